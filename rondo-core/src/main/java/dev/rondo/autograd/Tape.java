@@ -1,0 +1,165 @@
+package dev.rondo.autograd;
+
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The record of one pass: operations write themselves down in the order in which they ran, and {@link #backward} walks
+ * the list from its end. A tape is used by one thread, for one pass; take a new one for the next, over the same {@link
+ * Workspace} to reuse its memory.
+ *
+ * <p>Values and gradients of intermediate variables live in the workspace. They are valid until the next tape is opened
+ * over it.
+ */
+public final class Tape {
+    private final Workspace workspace;
+    private final boolean recording;
+    private final boolean training;
+    private final long seed;
+    private final List<Entry> entries = new ArrayList<>();
+
+    private record Entry(Op op, List<Variable> outputs) {}
+
+    private Tape(Workspace workspace, boolean recording, boolean training, long seed) {
+        this.workspace = workspace;
+        this.recording = recording;
+        this.training = training;
+        this.seed = seed;
+        workspace.recycle();
+    }
+
+    /**
+     * A tape for a training pass: gradients are recorded, dropout is on and drawn from {@code seed}, which must differ
+     * from step to step.
+     */
+    public static Tape training(long seed, Workspace workspace) {
+        return new Tape(workspace, true, true, seed);
+    }
+
+    /** A tape for a training pass with memory of its own. */
+    public static Tape training(long seed) {
+        return training(seed, new Workspace());
+    }
+
+    /** A tape that records gradients of the network as it is when in use: no dropout. */
+    public static Tape recording() {
+        return new Tape(new Workspace(), true, false, 0);
+    }
+
+    /** A tape for using a network: no gradients, no dropout, and no memory kept for the way back. */
+    public static Tape inference(Workspace workspace) {
+        return new Tape(workspace, false, false, 0);
+    }
+
+    /** A tape for using a network, with memory of its own. */
+    public static Tape inference() {
+        return inference(new Workspace());
+    }
+
+    /** Whether operations are to keep what their way back needs. */
+    public boolean isRecording() {
+        return recording;
+    }
+
+    /** Whether layers that behave differently in training, such as dropout, are to do so. */
+    public boolean isTraining() {
+        return training;
+    }
+
+    /** The number from which this pass draws its randomness, together with the name of whoever draws. */
+    public long seed() {
+        return seed;
+    }
+
+    /** A value that is given and needs no gradient. */
+    public Variable constant(Tensor value) {
+        return new Variable(this, value, false, null);
+    }
+
+    /** A value that is given and whose gradient is wanted. */
+    public Variable input(Tensor value) {
+        return new Variable(this, value, recording, null);
+    }
+
+    /** A value whose gradient is added to {@code gradient}, which outlives the tape: a parameter. */
+    public Variable leaf(Tensor value, Tensor gradient) {
+        return new Variable(this, value, recording, gradient);
+    }
+
+    /**
+     * An output for an operation to fill, with any content until then; it needs a gradient if any of {@code inputs}
+     * does.
+     */
+    public Variable output(Shape shape, Variable... inputs) {
+        boolean needed = false;
+        for (Variable input : inputs) {
+            needed |= input.needsGradient();
+        }
+        return new Variable(this, Tensor.of(shape, workspace.take(shape.size())), needed, null);
+    }
+
+    /** Memory for an operation, with any content, valid as long as the tape. */
+    public float[] take(int length) {
+        return workspace.take(length);
+    }
+
+    /** A tensor of zeros, valid as long as the tape. */
+    public Tensor zeros(Shape shape) {
+        return Tensor.of(shape, workspace.zeros(shape.size()));
+    }
+
+    /** Remembers how to go back through an operation, if any of its outputs needs a gradient. */
+    public void record(Op op, Variable... outputs) {
+        if (recording) {
+            for (Variable output : outputs) {
+                if (output.needsGradient()) {
+                    entries.add(new Entry(op, List.of(outputs)));
+                    return;
+                }
+            }
+        }
+    }
+
+    /**
+     * Computes the gradient of {@code result} with respect to everything that it was computed from.
+     *
+     * @throws IllegalArgumentException if {@code result} has more than one value
+     * @throws IllegalStateException if the tape does not record, or {@code result} depends on nothing that needs a
+     *     gradient
+     */
+    public void backward(Variable result) {
+        if (result.value().size() != 1) {
+            throw new IllegalArgumentException("backward starts from a single value such as a loss, got shape "
+                    + result.shape() + ". Take a mean or a sum first, or pass the gradient of the result.");
+        }
+        backward(result, Tensor.of(result.shape(), 1f));
+    }
+
+    /**
+     * As {@link #backward(Variable)}, for a result of any shape, given the gradient of something with respect to it.
+     */
+    public void backward(Variable result, Tensor gradient) {
+        if (!recording) {
+            throw new IllegalStateException(
+                    "This tape does not record, so there is no way back. Use Tape.training or Tape.recording.");
+        }
+        if (!gradient.shape().equals(result.shape())) {
+            throw new IllegalArgumentException("The gradient of a result of shape " + result.shape()
+                    + " must have the same shape, got " + gradient.shape() + ".");
+        }
+        float[] start = result.gradient().data();
+        float[] given = gradient.data();
+        for (int i = 0; i < start.length; i++) {
+            start[i] += given[i];
+        }
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            if (entry.outputs().stream().anyMatch(Variable::hasGradient)) {
+                entry.op().backward();
+            }
+        }
+        entries.clear();
+    }
+}

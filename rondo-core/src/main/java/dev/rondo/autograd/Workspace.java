@@ -1,0 +1,54 @@
+package dev.rondo.autograd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Arrays that one pass over a network needs and the next pass needs again. A training step asks for the same sizes in
+ * the same order every time, so the n-th request is normally answered by the n-th array, and nothing is allocated once
+ * the first step is over.
+ */
+public final class Workspace {
+    private final List<float[]> arrays = new ArrayList<>();
+    private int taken;
+
+    /** An array of the given length with any content; it is the caller's until {@link #recycle}. */
+    public float[] take(int length) {
+        for (int i = taken; i < arrays.size(); i++) {
+            float[] candidate = arrays.get(i);
+            if (candidate.length == length) {
+                arrays.set(i, arrays.get(taken));
+                arrays.set(taken++, candidate);
+                return candidate;
+            }
+        }
+        float[] fresh = new float[length];
+        if (taken == arrays.size()) {
+            arrays.add(fresh);
+        } else {
+            arrays.add(arrays.get(taken));
+            arrays.set(taken, fresh);
+        }
+        taken++;
+        return fresh;
+    }
+
+    /** An array of zeros of the given length. */
+    public float[] zeros(int length) {
+        float[] array = take(length);
+        Arrays.fill(array, 0f);
+        return array;
+    }
+
+    /**
+     * Takes every array back. Arrays that this pass did not ask for are let go, so that a change of shapes does not
+     * pile up memory.
+     */
+    public void recycle() {
+        while (arrays.size() > taken) {
+            arrays.removeLast();
+        }
+        taken = 0;
+    }
+}

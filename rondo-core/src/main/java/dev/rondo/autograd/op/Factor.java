@@ -1,0 +1,68 @@
+package dev.rondo.autograd.op;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.kernel.Kernels;
+import dev.rondo.kernel.PortableKernels;
+
+/**
+ * The right-hand matrix of a product, made ready for as many rows as will meet it: rearranged for the kernels if that
+ * pays, or read where it lies. Both give the same bits.
+ */
+final class Factor {
+    /** From this many rows on, rearranging costs less than it saves. */
+    private static final int ROWS_TO_PACK = 16;
+
+    /** Stands in until the way back makes its factors ready. */
+    static final Factor NONE = new Factor(new PortableKernels(), 0, 0, false, new float[0], 0, 0);
+
+    private final Kernels kernels;
+    private final int k;
+    private final int n;
+    private final boolean packed;
+    private final float[] data;
+    private final int off;
+    private final int row;
+
+    private Factor(Kernels kernels, int k, int n, boolean packed, float[] data, int off, int row) {
+        this.kernels = kernels;
+        this.k = k;
+        this.n = n;
+        this.packed = packed;
+        this.data = data;
+        this.off = off;
+        this.row = row;
+    }
+
+    /**
+     * Columns {@code off} to {@code off + n} of a row-major matrix of {@code row} columns and k rows, to meet {@code
+     * uses} rows.
+     */
+    static Factor of(Tape tape, Kernels kernels, float[] matrix, int off, int row, int k, int n, int uses) {
+        if (uses < ROWS_TO_PACK) {
+            return new Factor(kernels, k, n, false, matrix, off, row);
+        }
+        return pack(tape, kernels, matrix, off, row, 1, k, n);
+    }
+
+    /**
+     * The transpose of columns {@code off} to {@code off + k} of a row-major matrix of {@code row} columns and n rows.
+     */
+    static Factor transposed(Tape tape, Kernels kernels, float[] matrix, int off, int row, int k, int n) {
+        return pack(tape, kernels, matrix, off, 1, row, k, n);
+    }
+
+    private static Factor pack(Tape tape, Kernels kernels, float[] matrix, int off, int row, int col, int k, int n) {
+        float[] packed = tape.take(kernels.packedLength(k, n));
+        kernels.pack(packed, matrix, off, row, col, k, n);
+        return new Factor(kernels, k, n, true, packed, 0, 0);
+    }
+
+    /** {@code C[m, n] += A[m, k] . this}, with the rows of C and A contiguous. */
+    void addProduct(float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int m) {
+        if (packed) {
+            kernels.multiplyPacked(c, cOff, cRow, a, aOff, aRow, 1, data, m, n, k);
+        } else {
+            kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
+        }
+    }
+}

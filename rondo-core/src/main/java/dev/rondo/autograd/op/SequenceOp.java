@@ -1,0 +1,414 @@
+package dev.rondo.autograd.op;
+
+import dev.rondo.autograd.Op;
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Compute;
+import dev.rondo.kernel.Elementwise;
+import dev.rondo.kernel.Kernels;
+import dev.rondo.tensor.Mask;
+import dev.rondo.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the three cells have in common when they run over whole sequences: time-major memory, the walk forward, and the
+ * walk back with one large product for each weight gradient after it (Werbos 1990).
+ *
+ * <p>The sums of a step start as {@code bias + x.W} and then go on as {@code + h'.U}, so a step gives the same bits
+ * alone, in a sequence and in any batch. Threads share out the sequences of the batch; none waits for another before
+ * the walk is over.
+ *
+ * <p>On the way forward a row of {@code z} holds the activated gates of one sequence at one step; the way back turns it
+ * into the gradients of the gates' sums, in place.
+ */
+abstract class SequenceOp implements Op {
+    /** Sequences that a thread takes at a time: the rows of one register tile. */
+    private static final int ROWS = 8;
+
+    /** Rows that one product of the inputs with W should have; short batches take several steps together. */
+    private static final int PRODUCT_ROWS = 64;
+
+    /** Columns of a weight gradient that a thread takes at a time. */
+    private static final int COLUMNS = 48;
+
+    final Tape tape;
+    final Kernels kernels;
+    final SequenceOptions options;
+    final int batch;
+    final int time;
+    final int inputs;
+    final int units;
+    /**
+     * Distance between rows of z; a little more than its columns, so that rows do not compete for the same cache lines.
+     */
+    final int zRow;
+
+    private final Compute compute = Compute.current();
+    private final Variable x;
+    private final Variable initial;
+    private final int columns;
+    private final int stretch;
+    private final int zSlots;
+    private final int stateSlots;
+    private final float[] xs;
+    private final float[] hs;
+    final float[] z;
+
+    /** The first step of each sequence that counts, in processing order; {@code time} where none does. */
+    private final int[] firstStep;
+
+    private @Nullable Variable output;
+    private @Nullable Variable last;
+    private float[] dhEven = {};
+    private float[] dhOdd = {};
+
+    /**
+     * @param x inputs {@code [B, T, I]}
+     * @param initial h before the first step {@code [B, H]}
+     * @param blocks how many blocks of H columns a row of z has
+     */
+    SequenceOp(Variable x, Variable initial, int blocks, SequenceOptions options) {
+        this.tape = x.tape();
+        this.kernels = compute.kernels();
+        this.options = options;
+        this.x = x;
+        this.initial = initial;
+        batch = x.shape().axis(0);
+        time = x.shape().axis(1);
+        inputs = x.shape().axis(2);
+        units = initial.shape().axis(1);
+        columns = blocks * units;
+        zRow = (columns + 15) / 16 * 16 + 16;
+        stretch = Math.max(1, Math.min(time, PRODUCT_ROWS / Math.max(1, batch)));
+        zSlots = tape.isRecording() ? Math.max(1, time) : stretch;
+        stateSlots = tape.isRecording() ? time + 1 : 2;
+        z = tape.take(zSlots * batch * zRow);
+        hs = takeStates(initial);
+        xs = timeMajor();
+        firstStep = firstSteps();
+    }
+
+    /** What each row of sums starts from: the biases in the order of z's columns. */
+    abstract float[] biasRow();
+
+    /** {@code z += x.W} for {@code rows} rows from the given offsets on. */
+    abstract void addInputProduct(float[] z, int zOff, float[] x, int xOff, int rows);
+
+    /** One step for {@code rows} sequences from {@code from} on: from the input's share in z to the new state. */
+    abstract void step(int t, int from, int rows);
+
+    /**
+     * One step back: turns the gates in z into the gradients of their sums, and adds to {@code dBefore} the gradient of
+     * the state before.
+     */
+    abstract void stepBack(int t, float[] dh, float[] dBefore, int from, int rows);
+
+    /** The gradients of weights and biases, each one product over all steps. */
+    abstract void weightGradients();
+
+    /** {@code dx += dz.W'} for the steps of one sequence. */
+    abstract void addInputGradient(float[] dx, int dxOff, int dxRow, int zOff, int zStep, int steps);
+
+    /** Copies or clears what a cell carries beside h where a step does not count. */
+    void carryOver(int t, int b) {}
+
+    final Unrolled run(Variable... parameters) {
+        Variable[] sources = Arrays.copyOf(parameters, parameters.length + 2);
+        sources[parameters.length] = x;
+        sources[parameters.length + 1] = initial;
+        Variable y =
+                tape.output(options.returnSequences() ? Shape.of(batch, time, units) : Shape.of(batch, units), sources);
+        output = y;
+        float[] biases = biasRow();
+        compute.workers().split(batch, ROWS, (from, to) -> forward(y.value().data(), biases, from, to - from));
+        Variable[] state = finalState(sources);
+        last = state[0];
+        Variable[] results = Arrays.copyOf(state, state.length + 1);
+        results[state.length] = y;
+        tape.record(this, results);
+        return new Unrolled(y, List.of(state));
+    }
+
+    private void forward(float[] y, float[] biases, int from, int rows) {
+        int together = rows == batch ? stretch : 1;
+        for (int start = 0; start < time; start += together) {
+            int steps = Math.min(together, time - start);
+            int zOff = zAt(start, from);
+            Elementwise.fillRows(z, zOff, zRow, biases, 0, rows * steps, columns);
+            addInputProduct(z, zOff, xs, (start * batch + from) * inputs, rows * steps);
+            for (int t = start; t < start + steps; t++) {
+                step(t, from, rows);
+                for (int b = from; b < from + rows; b++) {
+                    finish(y, t, b);
+                }
+            }
+        }
+        if (!options.returnSequences()) {
+            for (int b = from; b < from + rows; b++) {
+                put(y, b * units, time - 1, b);
+            }
+        }
+    }
+
+    /** Undoes the step where it does not count, and hands out its output. */
+    private void finish(float[] y, int t, int b) {
+        if (!counts(b, t)) {
+            System.arraycopy(hs, before(t, b), hs, after(t, b), units);
+            carryOver(t, b);
+        }
+        if (options.returnSequences()) {
+            put(y, (b * time + t) * units, t, b);
+        }
+    }
+
+    /** The output of sequence b at step t: its state, or zero before the first step that counts, as in Keras. */
+    private void put(float[] y, int yOff, int t, int b) {
+        if (t < firstStep[b]) {
+            Arrays.fill(y, yOff, yOff + units, 0f);
+        } else {
+            System.arraycopy(hs, after(t, b), y, yOff, units);
+        }
+    }
+
+    @Override
+    public final void backward() {
+        dhEven = tape.take(batch * units);
+        dhOdd = tape.take(batch * units);
+        float[] dLast = dhAfter(time - 1);
+        startFrom(dLast, last);
+        float @Nullable [] dy =
+                output != null && output.hasGradient() ? output.gradient().data() : null;
+        if (dy != null && !options.returnSequences()) {
+            for (int b = 0; b < batch; b++) {
+                addOutputGradient(dLast, dy, b * units, time - 1, b);
+            }
+        }
+        prepareBackward();
+        float @Nullable [] dSteps = options.returnSequences() ? dy : null;
+        compute.workers().split(batch, ROWS, (from, to) -> backward(dSteps, from, to - from));
+        addTo(initial, dhAfter(-1));
+        weightGradients();
+        if (x.needsGradient()) {
+            float[] dx = x.gradient().data();
+            int step = options.goBackwards() ? -inputs : inputs;
+            compute.workers().split(batch, 1, (from, to) -> {
+                for (int b = from; b < to; b++) {
+                    int first = (b * time + (options.goBackwards() ? time - 1 : 0)) * inputs;
+                    addInputGradient(dx, first, step, zAt(0, b), batch * zRow, time);
+                }
+            });
+        }
+    }
+
+    /** Makes ready what only the way back needs. */
+    abstract void prepareBackward();
+
+    private void backward(float @Nullable [] dy, int from, int rows) {
+        for (int t = time - 1; t >= 0; t--) {
+            float[] dh = dhAfter(t);
+            float[] dBefore = dhAfter(t - 1);
+            if (dy != null) {
+                addOutputGradients(dh, dy, t, from, rows);
+            }
+            Arrays.fill(dBefore, from * units, (from + rows) * units, 0f);
+            for (int b = from; b < from + rows; ) {
+                int run = run(b, from + rows, t);
+                if (counts(b, t)) {
+                    stepBack(t, dh, dBefore, b, run);
+                } else {
+                    skipBack(t, dh, dBefore, b, run);
+                }
+                b += run;
+            }
+        }
+    }
+
+    /** How many sequences from b on agree on whether step t counts: all of them where there is no mask. */
+    private int run(int b, int end, int t) {
+        int next = options.mask() == null ? end : b + 1;
+        while (next < end && counts(next, t) == counts(b, t)) {
+            next++;
+        }
+        return next - b;
+    }
+
+    /** A step that does not count passes the gradient of the state on, and has no part in any weight's gradient. */
+    private void skipBack(int t, float[] dh, float[] dBefore, int from, int rows) {
+        System.arraycopy(dh, from * units, dBefore, from * units, rows * units);
+        for (int b = from; b < from + rows; b++) {
+            Arrays.fill(z, zAt(t, b), zAt(t, b) + columns, 0f);
+        }
+    }
+
+    private void addOutputGradients(float[] dh, float[] dy, int t, int from, int rows) {
+        if (options.mask() == null) {
+            kernels.add(dh, from * units, units, dy, (from * time + t) * units, time * units, rows, units);
+            return;
+        }
+        for (int b = from; b < from + rows; b++) {
+            addOutputGradient(dh, dy, (b * time + t) * units, t, b);
+        }
+    }
+
+    private void addOutputGradient(float[] dh, float[] dy, int dyOff, int t, int b) {
+        if (t >= firstStep[b]) {
+            Elementwise.add(dh, b * units, dy, dyOff, units);
+        }
+    }
+
+    /** Fills {@code d} with the gradient of a final state, zero where nothing depends on it. */
+    static void startFrom(float[] d, @Nullable Variable state) {
+        if (state != null && state.hasGradient()) {
+            System.arraycopy(state.gradient().data(), 0, d, 0, state.value().size());
+        } else {
+            Arrays.fill(d, 0f);
+        }
+    }
+
+    static void addTo(Variable variable, float[] gradient) {
+        if (variable.needsGradient()) {
+            Elementwise.add(
+                    variable.gradient().data(), 0, gradient, 0, variable.value().size());
+        }
+    }
+
+    /** {@code dW[k, n] += A' . dz}, where A holds k values a row for every row of z, and dz is n columns of z. */
+    final void addWeightGradient(float[] dw, int dwOff, int dwRow, float[] a, int k, int zColumn, int n) {
+        compute.workers()
+                .split(
+                        n,
+                        COLUMNS,
+                        (from, to) -> kernels.multiply(
+                                dw,
+                                dwOff + from,
+                                dwRow,
+                                a,
+                                0,
+                                1,
+                                k,
+                                z,
+                                zColumn + from,
+                                zRow,
+                                k,
+                                to - from,
+                                time * batch));
+    }
+
+    /** {@code db[n] += } the sums of n columns of dz. */
+    final void addBiasGradient(float[] db, int dbOff, int zColumn, int n) {
+        kernels.addColumnSums(db, dbOff, z, zColumn, zRow, time * batch, n);
+    }
+
+    /** The final states as variables, h first. */
+    Variable[] finalState(Variable... sources) {
+        return new Variable[] {copyState(hs, sources)};
+    }
+
+    final Variable copyState(float[] states, Variable... sources) {
+        Variable state = tape.output(Shape.of(batch, units), sources);
+        System.arraycopy(states, before(time, 0), state.value().data(), 0, batch * units);
+        return state;
+    }
+
+    /** Memory for a state before every step and after the last, the first filled in. */
+    final float[] takeStates(Variable first) {
+        float[] states = tape.take(stateSlots * batch * units);
+        System.arraycopy(first.value().data(), 0, states, 0, batch * units);
+        return states;
+    }
+
+    /** The inputs as {@code [T, B, I]} in processing order. */
+    private float[] timeMajor() {
+        float[] given = x.value().data();
+        if (batch == 1 && !options.goBackwards()) {
+            return given;
+        }
+        float[] ordered = tape.take(time * batch * inputs);
+        for (int t = 0; t < time; t++) {
+            int source = options.goBackwards() ? time - 1 - t : t;
+            for (int b = 0; b < batch; b++) {
+                System.arraycopy(given, (b * time + source) * inputs, ordered, (t * batch + b) * inputs, inputs);
+            }
+        }
+        return ordered;
+    }
+
+    private int[] firstSteps() {
+        int[] first = new int[batch];
+        for (int b = 0; b < batch && options.mask() != null; b++) {
+            while (first[b] < time && !counts(b, first[b])) {
+                first[b]++;
+            }
+        }
+        return first;
+    }
+
+    final boolean counts(int b, int t) {
+        Mask mask = options.mask();
+        return mask == null || mask.keeps(b, options.goBackwards() ? time - 1 - t : t);
+    }
+
+    /** Where the gates of sequence b at step t begin. */
+    final int zAt(int t, int b) {
+        return slotRow(t, b) * zRow;
+    }
+
+    /**
+     * The row that sequence b has at step t in memory that is kept for every step when recording, and for one stretch
+     * otherwise.
+     */
+    final int slotRow(int t, int b) {
+        return t % zSlots * batch + b;
+    }
+
+    final int slotRows() {
+        return zSlots * batch;
+    }
+
+    /** Where the state of sequence b before step t begins. */
+    final int before(int t, int b) {
+        return (t % stateSlots * batch + b) * units;
+    }
+
+    /** Where the state of sequence b after step t begins. */
+    final int after(int t, int b) {
+        return before(t + 1, b);
+    }
+
+    /** The gradient of h after step t; two buffers take turns. */
+    final float[] dhAfter(int t) {
+        return (t & 1) == 0 ? dhEven : dhOdd;
+    }
+
+    final float[] hs() {
+        return hs;
+    }
+
+    final float[] xs() {
+        return xs;
+    }
+
+    final int rowsOfAllSteps() {
+        return time * batch;
+    }
+
+    final Factor factor(Variable matrix, int column, int n) {
+        int k = matrix.shape().axis(0);
+        return Factor.of(
+                tape, kernels, matrix.value().data(), column, matrix.shape().axis(1), k, n, rowsOfAllSteps());
+    }
+
+    /** The transpose of columns {@code column} to {@code column + k} of a weight. */
+    final Factor transposed(Variable matrix, int column, int k) {
+        return Factor.transposed(
+                tape,
+                kernels,
+                matrix.value().data(),
+                column,
+                matrix.shape().axis(1),
+                k,
+                matrix.shape().axis(0));
+    }
+}

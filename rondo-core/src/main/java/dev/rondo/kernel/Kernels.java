@@ -1,0 +1,128 @@
+package dev.rondo.kernel;
+
+/**
+ * The loops in which the time is spent: products, activations, and what the cells do with them, forward beside
+ * backward.
+ *
+ * <p>Arguments are raw arrays with offsets and strides, outputs first, sizes last; nothing is allocated or checked.
+ * Every implementation gives the same bits: each element of a product is one chain of fused multiply-adds over k in
+ * ascending order, started from what is already in C, and each activation is the formula of {@link
+ * PortableActivations}. Each element of anything else depends on its own position alone, and is computed with the
+ * operations of the portable version in their order.
+ *
+ * <p>Legend: a product has m rows, n columns and an inner size of k; {@code xRow} and {@code xCol} are the distances in
+ * the array between neighbours down a column and along a row of matrix X.
+ */
+public interface Kernels {
+    // spotless:off: arguments stand in groups, an array with its offset and strides
+    /** What messages and benchmarks call this implementation, such as {@code portable} or {@code vector-512}. */
+    String name();
+
+    /** {@code C[m, n] += A[m, k] . B[k, n]}; C and B have their rows contiguous, A may have any strides. */
+    void multiply(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow, int aCol,
+            float[] b, int bOff, int bRow,
+            int m, int n, int k);
+
+    /** How many floats {@link #pack} writes for a {@code [k, n]} matrix. */
+    int packedLength(int k, int n);
+
+    /**
+     * Copies {@code B[k, n]} into the order in which {@link #multiplyPacked} reads it; worth it from a dozen rows of A
+     * on.
+     */
+    void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n);
+
+    /** {@code C[m, n] += A[m, k] . B[k, n]} with B as {@link #pack} left it. */
+    void multiplyPacked(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow, int aCol,
+            float[] packed,
+            int m, int n, int k);
+
+    /** {@code X = f(X)} in place for an {@code [m, n]} matrix. */
+    void activate(Activation f, float[] x, int xOff, int xRow, int m, int n);
+
+    /** {@code S = f'} for an {@code [m, n]} matrix Y of outputs of f: the slope as a function of the output. */
+    void slope(Activation f, float[] s, int sOff, int sRow, float[] y, int yOff, int yRow, int m, int n);
+
+    /** {@code Y[m, n] += A * B}, element by element, fused. */
+    void addProduct(
+            float[] y, int yOff, int yRow,
+            float[] a, int aOff, int aRow,
+            float[] b, int bOff, int bRow,
+            int m, int n);
+
+    /** {@code Y[m, n] = A * B}, element by element. */
+    void product(
+            float[] y, int yOff, int yRow,
+            float[] a, int aOff, int aRow,
+            float[] b, int bOff, int bRow,
+            int m, int n);
+
+    /** {@code Y[m, n] += X}. */
+    void add(float[] y, int yOff, int yRow, float[] x, int xOff, int xRow, int m, int n);
+
+    /** {@code y[n] += } the sum of the rows of {@code X[m, n]}, first row first. */
+    void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n);
+
+    /** LSTM: {@code c = f * c' + i * g} for m rows of z, each the gates i, f, g, o. States are {@code [m, units]}. */
+    void lstmCarry(float[] c, int cOff, float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units);
+
+    /**
+     * The way back through {@code h = o * act(c)} and {@link #lstmCarry}: turns the gates in z into the gradients of
+     * their sums, and {@code dc}, the gradient of c that came from the step after, into the one for the step before.
+     *
+     * @param slopes {@code [m, 5 units]}: of i, f, g, o, and of {@code act(c)}
+     * @param exposed {@code act(c)}
+     * @param before c'
+     * @param dh the gradient of h
+     */
+    void lstmBackward(
+            float[] dc, int dcOff,
+            float[] z, int zOff, int zRow,
+            float[] slopes, int sOff,
+            float[] exposed, int exposedOff,
+            float[] before, int beforeOff,
+            float[] dh, int dhOff,
+            int m, int units);
+
+    /**
+     * GRU: {@code h = z * h' + (1 - z) * g} for m rows of z. A row holds the candidate g, the update gate z and the
+     * reset gate r, and with reset_after a fourth block u, the recurrent sum of the candidate. The candidate comes
+     * first so that both the input's share (g, z, r) and the recurrent share (z, r, u) are contiguous columns.
+     */
+    void gruBlend(float[] h, int hOff, float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units);
+
+    /**
+     * The way back through {@link #gruBlend}: the candidate and the update gate in z become the gradients of their
+     * sums, and {@code dBefore} gains the part of h' that does not pass through a product.
+     *
+     * @param slopes {@code [m, 3 units]}: of g, z and r
+     */
+    void gruBlendBackward(
+            float[] dBefore, int dBeforeOff,
+            float[] z, int zOff, int zRow,
+            float[] slopes, int sOff,
+            float[] before, int beforeOff,
+            float[] dh, int dhOff,
+            int m, int units);
+
+    /** GRU, reset_after, back through {@code g += r * u}: the gradients of the sums of r and of u, from that of g. */
+    void gruResetAfterBackward(float[] z, int zOff, int zRow, float[] slopes, int sOff, int m, int units);
+
+    /**
+     * GRU, reset_before, back through {@code r * h'}: the gradient of the sum of r, and the share of h'.
+     *
+     * @param dReset the gradient of {@code r * h'}
+     */
+    void gruResetBeforeBackward(
+            float[] dBefore, int dBeforeOff,
+            float[] z, int zOff, int zRow,
+            float[] slopes, int sOff,
+            float[] before, int beforeOff,
+            float[] dReset, int dResetOff,
+            int m, int units);
+    // spotless:on
+}

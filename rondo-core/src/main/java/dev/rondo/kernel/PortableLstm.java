@@ -1,0 +1,62 @@
+package dev.rondo.kernel;
+
+/**
+ * The LSTM's part of {@link Kernels} in plain Java. Column {@code first} is where to begin, so that others can leave
+ * their tails here.
+ */
+public final class PortableLstm {
+    // spotless:off: arguments stand in groups, an array with its offset and strides
+    private PortableLstm() {}
+
+    /** {@link Kernels#lstmCarry}. */
+    public static void carry(
+            float[] c, int cOff,
+            float[] before, int beforeOff,
+            float[] z, int zOff, int zRow,
+            int m, int units, int first) {
+        for (int row = 0; row < m; row++) {
+            int to = cOff + row * units;
+            int from = beforeOff + row * units;
+            int i = zOff + row * zRow;
+            int f = i + units;
+            int g = f + units;
+            for (int j = first; j < units; j++) {
+                c[to + j] = Math.fma(z[f + j], before[from + j], z[i + j] * z[g + j]);
+            }
+        }
+    }
+
+    /** {@link Kernels#lstmBackward}. */
+    public static void backward(
+            float[] dc, int dcOff,
+            float[] z, int zOff, int zRow,
+            float[] slopes, int sOff,
+            float[] exposed, int exposedOff,
+            float[] before, int beforeOff,
+            float[] dh, int dhOff,
+            int m, int units, int first) {
+        for (int row = 0; row < m; row++) {
+            int state = row * units;
+            int i = zOff + row * zRow;
+            int f = i + units;
+            int g = f + units;
+            int o = g + units;
+            int s = sOff + row * 5 * units;
+            for (int j = first; j < units; j++) {
+                float dhj = dh[dhOff + state + j];
+                dc[dcOff + state + j] = Math.fma(dhj * z[o + j], slopes[s + 4 * units + j], dc[dcOff + state + j]);
+                z[o + j] = dhj * exposed[exposedOff + state + j] * slopes[s + 3 * units + j];
+            }
+            for (int j = first; j < units; j++) {
+                float dcj = dc[dcOff + state + j];
+                float input = z[i + j];
+                float forget = z[f + j];
+                z[i + j] = dcj * z[g + j] * slopes[s + j];
+                z[f + j] = dcj * before[beforeOff + state + j] * slopes[s + units + j];
+                z[g + j] = dcj * input * slopes[s + 2 * units + j];
+                dc[dcOff + state + j] = dcj * forget;
+            }
+        }
+    }
+    // spotless:on
+}

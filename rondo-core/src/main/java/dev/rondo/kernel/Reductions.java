@@ -1,0 +1,53 @@
+package dev.rondo.kernel;
+
+/**
+ * Sums over a vector, always in the same order: element i goes to virtual lane {@code i % 16}, and the sixteen lanes
+ * are added as a fixed tree. The order knows nothing of the hardware's width, so every machine gets the same bits.
+ * Lanes are doubles, which keeps the loss and the norm of a million weights exact to float precision.
+ */
+public final class Reductions {
+    private static final int LANES = 16;
+
+    private Reductions() {}
+
+    /** The sum of {@code x[n]}. */
+    public static double sum(float[] x, int xOff, int n) {
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += x[xOff + i + lane];
+            }
+        }
+        for (; i < n; i++) {
+            lanes[i % LANES] += x[xOff + i];
+        }
+        return tree(lanes);
+    }
+
+    /** The sum of the squares of {@code x[n]}. */
+    public static double sumOfSquares(float[] x, int xOff, int n) {
+        double[] lanes = new double[LANES];
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                double value = x[xOff + i + lane];
+                lanes[lane] += value * value;
+            }
+        }
+        for (; i < n; i++) {
+            double value = x[xOff + i];
+            lanes[i % LANES] += value * value;
+        }
+        return tree(lanes);
+    }
+
+    private static double tree(double[] lanes) {
+        for (int half = LANES / 2; half > 0; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
+                lanes[lane] += lanes[lane + half];
+            }
+        }
+        return lanes[0];
+    }
+}

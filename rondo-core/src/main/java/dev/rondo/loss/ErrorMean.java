@@ -1,0 +1,53 @@
+package dev.rondo.loss;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.LossKernels;
+import dev.rondo.kernel.Reductions;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
+import dev.rondo.tensor.Tensor;
+
+/** The mean of a function of the errors {@code e = prediction - target}, as one operation on the tape. */
+final class ErrorMean {
+    /** A function of an error, and its slope. */
+    interface Form {
+        /** Sets {@code y} to the function of every error. */
+        void values(float[] y, float[] e);
+
+        /** Adds {@code share} times the slope at every error to {@code d}. */
+        void addSlopes(float[] d, float[] e, float share);
+    }
+
+    private ErrorMean() {}
+
+    /** For a target that must have the prediction's shape. */
+    static Variable overSameShape(String label, Variable prediction, Tensor target, Form form) {
+        if (!target.shape().equals(prediction.shape())) {
+            throw new ShapeException(label + ": expected a target of the prediction's shape " + prediction.shape()
+                    + ", got " + target.shape() + ". Reshape the target, or change the units of the last layer.");
+        }
+        return over(label, prediction, target, form);
+    }
+
+    /** For a target that may have fewer elements: each is compared with a row of as many predictions as it takes. */
+    static Variable over(String label, Variable prediction, Tensor target, Form form) {
+        int n = prediction.value().size();
+        if (n == 0) {
+            throw new ShapeException(label + ": expected at least one prediction, got shape " + prediction.shape()
+                    + ". Leave out batches without samples.");
+        }
+        Tape tape = prediction.tape();
+        float[] errors = tape.take(n);
+        LossKernels.errors(errors, prediction.value().data(), target.data(), target.size(), n / target.size());
+        float[] values = tape.take(n);
+        form.values(values, errors);
+        Variable mean = tape.output(Shape.of(), prediction);
+        mean.value().data()[0] = (float) (Reductions.sum(values, 0, n) / n);
+        tape.record(
+                () -> form.addSlopes(
+                        prediction.gradient().data(), errors, mean.gradient().data()[0] / n),
+                mean);
+        return mean;
+    }
+}

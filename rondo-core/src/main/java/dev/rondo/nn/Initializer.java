@@ -1,0 +1,194 @@
+package dev.rondo.nn;
+
+import dev.rondo.tensor.RandomStream;
+import dev.rondo.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+
+/** How a parameter starts: Keras's initializers, by Keras's names and definitions. */
+public sealed interface Initializer {
+    /** Fills {@code tensor} from {@code random}. */
+    void fill(Tensor tensor, RandomStream random);
+
+    /** Glorot and Bengio 2010: uniform with variance {@code 2 / (fan in + fan out)}. */
+    static Initializer glorotUniform() {
+        return new VarianceScaling(1, Fan.AVERAGE, Distribution.UNIFORM);
+    }
+
+    /** Glorot and Bengio 2010: truncated normal with variance {@code 2 / (fan in + fan out)}. */
+    static Initializer glorotNormal() {
+        return new VarianceScaling(1, Fan.AVERAGE, Distribution.TRUNCATED_NORMAL);
+    }
+
+    /** He et al. 2015: uniform with variance {@code 2 / fan in}, for ReLU. */
+    static Initializer heUniform() {
+        return new VarianceScaling(2, Fan.IN, Distribution.UNIFORM);
+    }
+
+    /** He et al. 2015: truncated normal with variance {@code 2 / fan in}, for ReLU. */
+    static Initializer heNormal() {
+        return new VarianceScaling(2, Fan.IN, Distribution.TRUNCATED_NORMAL);
+    }
+
+    /** LeCun et al. 1998: uniform with variance {@code 1 / fan in}. */
+    static Initializer lecunUniform() {
+        return new VarianceScaling(1, Fan.IN, Distribution.UNIFORM);
+    }
+
+    /** LeCun et al. 1998: truncated normal with variance {@code 1 / fan in}. */
+    static Initializer lecunNormal() {
+        return new VarianceScaling(1, Fan.IN, Distribution.TRUNCATED_NORMAL);
+    }
+
+    /** Saxe et al. 2013. */
+    static Initializer orthogonal() {
+        return new Orthogonal(1);
+    }
+
+    /** All zero. */
+    static Initializer zeros() {
+        return new Constant(0);
+    }
+
+    /** All one. */
+    static Initializer ones() {
+        return new Constant(1);
+    }
+
+    /** Every element {@code value}. */
+    record Constant(float value) implements Initializer {
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            Arrays.fill(tensor.data(), value);
+        }
+    }
+
+    /** The elements in as many equal blocks as there are values, each block of one value: an LSTM's biases by gate. */
+    record ConstantBlocks(List<Float> values) implements Initializer {
+        public ConstantBlocks {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            int block = tensor.size() / values.size();
+            for (int i = 0; i < values.size(); i++) {
+                Arrays.fill(tensor.data(), i * block, (i + 1) * block, values.get(i));
+            }
+        }
+    }
+
+    /** Uniform in {@code [low, high)}. */
+    record RandomUniform(float low, float high) implements Initializer {
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            float[] data = tensor.data();
+            for (int i = 0; i < data.length; i++) {
+                data[i] = Math.fma(high - low, random.nextFloat(), low);
+            }
+        }
+    }
+
+    /** Normal. */
+    record RandomNormal(float mean, float deviation) implements Initializer {
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            float[] data = tensor.data();
+            for (int i = 0; i < data.length; i++) {
+                data[i] = (float) (mean + deviation * random.nextNormal());
+            }
+        }
+    }
+
+    /** Normal, drawn again where further than two deviations from the mean. */
+    record TruncatedNormal(float mean, float deviation) implements Initializer {
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            float[] data = tensor.data();
+            for (int i = 0; i < data.length; i++) {
+                double normal = random.nextNormal();
+                while (Math.abs(normal) > 2) {
+                    normal = random.nextNormal();
+                }
+                data[i] = (float) (mean + deviation * normal);
+            }
+        }
+    }
+
+    /** Ones on the diagonal of a matrix, times {@code gain}. */
+    record Identity(float gain) implements Initializer {
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            int columns = tensor.shape().axis(1);
+            Arrays.fill(tensor.data(), 0f);
+            for (int i = 0; i < Math.min(tensor.shape().axis(0), columns); i++) {
+                tensor.data()[i * columns + i] = gain;
+            }
+        }
+    }
+
+    /** Which side of a weight matrix sets its scale. */
+    enum Fan {
+        /** The inputs of a unit. */
+        IN,
+        /** The units an input goes to. */
+        OUT,
+        /** The mean of both. */
+        AVERAGE
+    }
+
+    /** The form of a {@link VarianceScaling}. */
+    enum Distribution {
+        UNIFORM,
+        NORMAL,
+        TRUNCATED_NORMAL
+    }
+
+    /** Mean 0 and variance {@code scale / fan}. */
+    record VarianceScaling(float scale, Fan fan, Distribution distribution) implements Initializer {
+        /** The standard deviation of a standard normal cut at two deviations. */
+        private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
+
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            int rank = tensor.shape().rank();
+            double out = tensor.shape().axis(-1);
+            double in = rank < 2 ? out : tensor.size() / Math.max(1, out);
+            double size = switch (fan) {
+                case IN -> in;
+                case OUT -> out;
+                case AVERAGE -> (in + out) / 2;
+            };
+            double deviation = StrictMath.sqrt(scale / Math.max(1, size));
+            Initializer plain = switch (distribution) {
+                case UNIFORM -> {
+                    float limit = (float) (deviation * StrictMath.sqrt(3));
+                    yield new RandomUniform(-limit, limit);
+                }
+                case NORMAL -> new RandomNormal(0, (float) deviation);
+                case TRUNCATED_NORMAL -> new TruncatedNormal(0, (float) (deviation / TRUNCATED_DEVIATION));
+            };
+            plain.fill(tensor, random);
+        }
+    }
+
+    /**
+     * A matrix with orthonormal rows or columns, whichever are fewer, times {@code gain}; all axes but the last are
+     * rows.
+     */
+    record Orthogonal(float gain) implements Initializer {
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            int columns = tensor.shape().axis(-1);
+            int rows = columns == 0 ? 0 : tensor.size() / columns;
+            int vectors = Math.min(rows, columns);
+            double[][] basis = OrthonormalBasis.draw(vectors, Math.max(rows, columns), random);
+            float[] data = tensor.data();
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < columns; j++) {
+                    data[i * columns + j] = (float) (gain * (rows <= columns ? basis[i][j] : basis[j][i]));
+                }
+            }
+        }
+    }
+}

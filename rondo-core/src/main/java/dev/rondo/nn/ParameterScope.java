@@ -1,0 +1,87 @@
+package dev.rondo.nn;
+
+import dev.rondo.tensor.RandomStream;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a network gets its parameters while it is built: drawn from a seed, or taken from a file. Works like a
+ * directory: {@link #child} goes one level down, and a parameter's path is the names on the way to it, joined by dots.
+ * What is drawn depends on the seed and the path alone.
+ */
+public final class ParameterScope {
+    private final String path;
+    private final long seed;
+    private final @Nullable Map<String, Tensor> weights;
+    private final List<Parameter> parameters;
+
+    private ParameterScope(String path, long seed, @Nullable Map<String, Tensor> weights, List<Parameter> parameters) {
+        this.path = path;
+        this.seed = seed;
+        this.weights = weights;
+        this.parameters = parameters;
+    }
+
+    /** A scope that draws new parameters. */
+    public static ParameterScope seeded(long seed) {
+        return new ParameterScope("", seed, null, new ArrayList<>());
+    }
+
+    /** A scope that takes parameters from the given tensors, by path. The tensors become the parameters' own. */
+    public static ParameterScope loading(Map<String, Tensor> weights) {
+        return new ParameterScope("", 0, Map.copyOf(weights), new ArrayList<>());
+    }
+
+    /** The scope one level down. */
+    public ParameterScope child(String name) {
+        return new ParameterScope(join(name), seed, weights, parameters);
+    }
+
+    /** The names on the way here, joined by dots. */
+    public String path() {
+        return path;
+    }
+
+    /**
+     * The parameter of the given name here.
+     *
+     * @throws IllegalStateException if this scope already has one of that name
+     * @throws IllegalArgumentException if it is to be loaded and is absent or of another shape
+     */
+    public Parameter parameter(String name, Shape shape, Initializer initializer) {
+        String full = join(name);
+        if (parameters.stream().anyMatch(known -> known.path().equals(full))) {
+            throw new IllegalStateException(
+                    "There is a parameter " + full + " already. Build each layer in a child scope of its own.");
+        }
+        Tensor value;
+        if (weights == null) {
+            value = Tensor.zeros(shape);
+            initializer.fill(value, RandomStream.of(seed, full));
+        } else {
+            Tensor known = weights.get(full);
+            if (known == null || !known.shape().equals(shape)) {
+                throw new IllegalArgumentException("Parameter " + full + ": expected shape " + shape + ", got "
+                        + (known == null ? "nothing" : known.shape())
+                        + ". The weights belong to another network, or the file is damaged.");
+            }
+            value = known;
+        }
+        Parameter parameter = new Parameter(full, value);
+        parameters.add(parameter);
+        return parameter;
+    }
+
+    /** All parameters that were built under the scope this one descends from, in the order in which they were built. */
+    public List<Parameter> parameters() {
+        return List.copyOf(parameters);
+    }
+
+    private String join(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.rondo.nn.layer;
+
+import dev.rondo.nn.LayerSpec;
+import dev.rondo.nn.LayerTypes;
+import dev.rondo.nn.Sequential;
+import java.util.List;
+
+/** Names the layers of this package and {@link Sequential} for model files. */
+public final class StandardLayerTypes implements LayerTypes {
+    @Override
+    public List<Class<? extends LayerSpec>> types() {
+        return List.of(Sequential.class, Dense.class, Dropout.class);
+    }
+}

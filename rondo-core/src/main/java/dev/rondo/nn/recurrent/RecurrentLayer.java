@@ -1,0 +1,152 @@
+package dev.rondo.nn.recurrent;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
+import dev.rondo.autograd.op.SequenceOptions;
+import dev.rondo.autograd.op.Unrolled;
+import dev.rondo.nn.Context;
+import dev.rondo.nn.Initializer;
+import dev.rondo.nn.Parameter;
+import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.State;
+import dev.rondo.tensor.Mask;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
+import dev.rondo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the three layers share once they have weights; each says how many gates and states it has, and which operation
+ * runs it.
+ */
+final class RecurrentLayer implements Recurrent {
+    /** The operation of one kind of layer. */
+    @FunctionalInterface
+    interface Operation {
+        Unrolled apply(
+                Variable x,
+                List<Variable> state,
+                Variable kernel,
+                Variable recurrent,
+                @Nullable Variable bias,
+                SequenceOptions options);
+    }
+
+    private final String path;
+    private final int inputs;
+    private final int units;
+    private final int states;
+    private final RecurrentConfig config;
+    private final boolean resetAfter;
+    private final Operation operation;
+    private final Parameter kernel;
+    private final Parameter recurrent;
+    private final @Nullable Parameter bias;
+
+    /** Takes its parameters from {@code scope}. */
+    RecurrentLayer(ParameterScope scope, int inputs, RecurrentSpec<?> spec, Form form, Operation operation) {
+        this.path = scope.path();
+        this.inputs = inputs;
+        this.units = spec.units();
+        this.states = form.states();
+        this.config = spec.config();
+        this.resetAfter = form.resetAfter();
+        this.operation = operation;
+        int columns = Math.multiplyExact(form.gates(), units);
+        kernel = scope.parameter("kernel", Shape.of(inputs, columns), config.kernelInitializer());
+        recurrent = scope.parameter("recurrent_kernel", Shape.of(units, columns), config.recurrentInitializer());
+        bias = config.useBias() ? scope.parameter("bias", form.biasShape(), form.biasInitializer()) : null;
+    }
+
+    /**
+     * What distinguishes the kinds of layers in numbers.
+     *
+     * @param gates how many blocks of H columns W and U have
+     * @param states how many parts the state has
+     * @param biasShape of the bias, if there is one
+     */
+    record Form(int gates, int states, Shape biasShape, Initializer biasInitializer, boolean resetAfter) {}
+
+    @Override
+    public State zeroState(int batch) {
+        List<Tensor> parts = new ArrayList<>();
+        for (int i = 0; i < states; i++) {
+            parts.add(Tensor.zeros(batch, units));
+        }
+        return new State(parts);
+    }
+
+    @Override
+    public Variable forward(Variable input, Context context) {
+        checkInput(input.shape());
+        State known = context.state(path);
+        Unrolled unrolled =
+                sequence(input, known == null ? zeroState(input.shape().axis(0)) : known);
+        if (context.isCarrying()) {
+            context.keep(path, detached(unrolled));
+        }
+        return unrolled.output();
+    }
+
+    @Override
+    public Unrolled sequence(Variable x, List<Variable> state, @Nullable Mask mask) {
+        checkInput(x.shape());
+        checkState(state.stream().map(Variable::shape).toList(), x.shape().axis(0));
+        checkMask(mask, x.shape());
+        return run(x, state, config.returnSequences(), config.goBackwards(), mask);
+    }
+
+    @Override
+    public State step(Tensor x, State state) {
+        ShapeException.check(path, Shape.of(Shape.ANY, inputs), "B", x.shape(), "A step takes one vector a sequence.");
+        int batch = x.shape().axis(0);
+        checkState(state.parts().stream().map(Tensor::shape).toList(), batch);
+        Tape tape = Tape.inference();
+        Variable input = tape.constant(x.reshape(Shape.of(batch, 1, inputs)));
+        List<Variable> before = state.parts().stream().map(tape::constant).toList();
+        return new State(run(input, before, false, false, null).state().stream()
+                .map(Variable::value)
+                .toList());
+    }
+
+    private Unrolled run(Variable x, List<Variable> state, boolean sequences, boolean backwards, @Nullable Mask mask) {
+        Tape tape = x.tape();
+        SequenceOptions options = new SequenceOptions(
+                config.activation(), config.recurrentActivation(), backwards, sequences, resetAfter, mask);
+        return operation.apply(
+                x, state, kernel.on(tape), recurrent.on(tape), bias == null ? null : bias.on(tape), options);
+    }
+
+    private static State detached(Unrolled unrolled) {
+        return new State(
+                unrolled.state().stream().map(part -> part.value().copy()).toList());
+    }
+
+    private void checkInput(Shape input) {
+        ShapeException.check(
+                path,
+                Shape.of(Shape.ANY, Shape.ANY, inputs),
+                "B, T",
+                input,
+                input.rank() == 2
+                        ? "Add a time axis."
+                        : "The last axis must have as many inputs as the layer was built for.");
+    }
+
+    private void checkState(List<Shape> parts, int batch) {
+        Shape expected = Shape.of(batch, units);
+        if (parts.size() != states || parts.stream().anyMatch(part -> !part.equals(expected))) {
+            throw new ShapeException(path + ": expected a state of " + states + " x " + expected + ", got " + parts
+                    + ". Start from zeroState(" + batch + ").");
+        }
+    }
+
+    private void checkMask(@Nullable Mask mask, Shape input) {
+        if (mask != null && (mask.batch() != input.axis(0) || mask.time() != input.axis(1))) {
+            throw new ShapeException(path + ": expected a mask [" + input.axis(0) + ", " + input.axis(1) + "], got ["
+                    + mask.batch() + ", " + mask.time() + "]. A mask has one flag a step.");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.rondo.nn.recurrent;
+
+import dev.rondo.nn.LayerSpec;
+import dev.rondo.nn.LayerTypes;
+import java.util.List;
+
+/** Names the recurrent layers for model files. */
+public final class RecurrentLayerTypes implements LayerTypes {
+    @Override
+    public List<Class<? extends LayerSpec>> types() {
+        return List.of(Rnn.class, Lstm.class, Gru.class);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rondo.nn.recurrent;
+
+import dev.rondo.kernel.Activation;
+import dev.rondo.nn.Initializer;
+import dev.rondo.nn.LayerSpec;
+import dev.rondo.nn.ParameterScope;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
+
+/**
+ * A recurrent layer before it has weights. Each method returns a changed copy, so specs read as in
+ * {@code Lstm.units(64).returnSequences().goBackwards()}.
+ *
+ * @param <S> the layer's own type
+ */
+public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends LayerSpec permits Rnn, Lstm, Gru {
+    /** The size H of the state and of the output. */
+    int units();
+
+    /** Everything else. */
+    RecurrentConfig config();
+
+    /** This layer with another configuration. */
+    S config(RecurrentConfig changed);
+
+    @Override
+    Recurrent build(ParameterScope scope, Shape input);
+
+    /** With the outputs of all steps. */
+    default S returnSequences() {
+        return config(config().withReturnSequences(true));
+    }
+
+    /** From the last step to the first. */
+    default S goBackwards() {
+        return config(config().withGoBackwards(true));
+    }
+
+    /** With another activation. */
+    default S activation(Activation activation) {
+        return config(config().withActivation(activation));
+    }
+
+    /** With another activation of the gates. */
+    default S recurrentActivation(Activation activation) {
+        return config(config().withRecurrentActivation(activation));
+    }
+
+    /** With or without a bias. */
+    default S useBias(boolean use) {
+        return config(config().withUseBias(use));
+    }
+
+    /** With other initializers of W and U. */
+    default S initializers(Initializer kernel, Initializer recurrent) {
+        return config(config().withInitializers(kernel, recurrent));
+    }
+
+    @Override
+    default Shape outputShape(String path, Shape input) {
+        ShapeException.check(
+                path,
+                Shape.of(Shape.ANY, Shape.ANY, Shape.ANY),
+                "B, T, I",
+                input,
+                input.rank() == 2 ? "Add a time axis." : "Give sequences of vectors.");
+        return config().returnSequences()
+                ? Shape.of(input.axis(0), input.axis(1), units())
+                : Shape.of(input.axis(0), units());
+    }
+
+    /** The number of inputs, which must be known before there can be weights. */
+    static int inputs(String path, Shape input) {
+        if (input.rank() != 3 || input.axis(2) == Shape.ANY) {
+            throw new ShapeException(path + ": expected input [B, T, I] with a known number I of inputs, got " + input
+                    + ". Give the network's input shape its last axis.");
+        }
+        return input.axis(2);
+    }
+
+    /** Checks a number of units. */
+    static void requirePositive(String layer, int units) {
+        if (units <= 0) {
+            throw new IllegalArgumentException(layer + ": expected 1 unit or more, got " + units + ".");
+        }
+    }
+}

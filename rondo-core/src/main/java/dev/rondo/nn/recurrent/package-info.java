@@ -1,0 +1,8 @@
+/**
+ * The recurrent layers: {@link dev.rondo.nn.recurrent.Rnn}, {@link dev.rondo.nn.recurrent.Lstm}, {@link
+ * dev.rondo.nn.recurrent.Gru}.
+ */
+@NullMarked
+package dev.rondo.nn.recurrent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.rondo.persist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.rondo.nn.LayerSpec;
+import dev.rondo.persist.ModelFileException.Kind;
+import dev.rondo.tensor.Shape;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a model file keeps in the metadata of its safetensors header. */
+final class ModelHeader {
+    private static final String FORMAT = "rondo.format";
+    private static final String SPEC = "rondo.spec";
+    /** The shape of one sample: a JSON array of sizes, null for an axis of any size. */
+    private static final String INPUT = "rondo.input";
+
+    private static final String SECTION = "rondo.section.";
+
+    private ModelHeader() {}
+
+    static Map<String, String> metadata(ModelFile model) {
+        Map<String, String> metadata = new TreeMap<>();
+        metadata.put(FORMAT, ModelFile.FORMAT);
+        metadata.put(SPEC, SpecJson.write(model.spec()));
+        metadata.put(INPUT, input(model.sample()));
+        model.sections().forEach((name, text) -> metadata.put(SECTION + name, text));
+        return metadata;
+    }
+
+    /** The model in {@code content}, with everything checked but the fit of the weights. */
+    static ModelFile model(SafeTensors content, String source) throws IOException {
+        checkFormat(content.metadata(), source);
+        content.verifyChecksum(source);
+        Map<String, String> sections = sections(content.metadata(), source);
+        try {
+            LayerSpec spec = SpecJson.read(required(content.metadata(), SPEC, source));
+            Shape sample = sample(required(content.metadata(), INPUT, source));
+            return new ModelFile(spec, sample, sections, content.tensors());
+        } catch (SpecException e) {
+            throw new ModelFileException(Kind.BAD_SPEC, source + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkFormat(Map<String, String> metadata, String source) throws ModelFileException {
+        String format = metadata.get(FORMAT);
+        if (format == null) {
+            throw new ModelFileException(
+                    Kind.NOT_A_MODEL,
+                    source + ": the file holds tensors, but it is not a Rondo model: its header has no '" + FORMAT
+                            + "'.");
+        }
+        if (!format.equals(ModelFile.FORMAT)) {
+            throw new ModelFileException(
+                    Kind.UNSUPPORTED_FORMAT,
+                    source + ": the model has format " + Names.quote(format) + "; this version of Rondo reads format "
+                            + ModelFile.FORMAT + ". Use the version of Rondo that wrote it, or a later one.");
+        }
+    }
+
+    private static Map<String, String> sections(Map<String, String> metadata, String source) throws ModelFileException {
+        Map<String, String> sections = new TreeMap<>();
+        for (Map.Entry<String, String> text : metadata.entrySet()) {
+            String key = text.getKey();
+            switch (key) {
+                case FORMAT, SPEC, INPUT, SafeTensors.CHECKSUM -> {}
+                default -> {
+                    if (!key.startsWith(SECTION)) {
+                        throw new ModelFileException(
+                                Kind.MALFORMED,
+                                source + ": the model's header has an unknown entry " + Names.quote(key) + ".");
+                    }
+                    sections.put(key.substring(SECTION.length()), text.getValue());
+                }
+            }
+        }
+        return sections;
+    }
+
+    private static String required(Map<String, String> metadata, String key, String source) throws ModelFileException {
+        String text = metadata.get(key);
+        if (text == null) {
+            throw new ModelFileException(Kind.MALFORMED, source + ": the model's header has no '" + key + "'.");
+        }
+        return text;
+    }
+
+    private static String input(Shape sample) {
+        ArrayNode axes = JsonNodeFactory.instance.arrayNode();
+        for (int axis : sample.toArray()) {
+            axes.add(axis == Shape.ANY ? null : Integer.valueOf(axis));
+        }
+        return axes.toString();
+    }
+
+    private static Shape sample(String json) throws SpecException {
+        JsonNode axes = SpecJson.tree(json);
+        if (!axes.isArray() || axes.size() > SafeTensors.MAX_RANK) {
+            throw new SpecException(
+                    SpecException.Kind.BAD_VALUE,
+                    "input",
+                    "expected an array of at most " + SafeTensors.MAX_RANK + " sizes, got " + SpecScalars.show(axes)
+                            + ".");
+        }
+        int[] sizes = new int[axes.size()];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = size(axes.get(i), "input[" + i + "]");
+        }
+        return Shape.of(sizes);
+    }
+
+    private static int size(JsonNode axis, String path) throws SpecException {
+        boolean known = axis.isIntegralNumber() && axis.canConvertToInt() && axis.intValue() >= 0;
+        if (!known && !axis.isNull()) {
+            throw new SpecException(
+                    SpecException.Kind.BAD_VALUE,
+                    path,
+                    "expected a size of 0 or more, or null, got " + SpecScalars.show(axis) + ".");
+        }
+        return known ? axis.intValue() : Shape.ANY;
+    }
+}

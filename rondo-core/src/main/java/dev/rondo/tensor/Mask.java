@@ -1,0 +1,62 @@
+package dev.rondo.tensor;
+
+/**
+ * Which steps of a batch of sequences count: {@code [B, T]}, true = keep, as in Keras. Holes are allowed, and so are
+ * sequences without any step to keep. A recurrent layer carries its state unchanged over a step that is not kept.
+ */
+public final class Mask {
+    private final int batch;
+    private final int time;
+    private final boolean[] kept;
+
+    private Mask(int batch, int time, boolean[] kept) {
+        this.batch = batch;
+        this.time = time;
+        this.kept = kept;
+    }
+
+    /**
+     * A mask over {@code kept}, row-major {@code [B, T]}, which it keeps.
+     *
+     * @throws IllegalArgumentException if the array's length is not {@code batch * time}
+     */
+    public static Mask of(int batch, int time, boolean... kept) {
+        if (kept.length != Math.multiplyExact(batch, time)) {
+            throw new IllegalArgumentException("A mask of [" + batch + ", " + time + "] holds " + batch * time
+                    + " flags, got " + kept.length + ".");
+        }
+        return new Mask(batch, time, kept);
+    }
+
+    /**
+     * The mask of sequences padded at the end: sequence b keeps its first {@code lengths[b]} steps.
+     *
+     * @throws IllegalArgumentException if a length is negative or larger than {@code time}
+     */
+    public static Mask ofLengths(int time, int... lengths) {
+        boolean[] kept = new boolean[lengths.length * time];
+        for (int b = 0; b < lengths.length; b++) {
+            if (lengths[b] < 0 || lengths[b] > time) {
+                throw new IllegalArgumentException(
+                        "Sequence " + b + " has length " + lengths[b] + "; expected 0 to " + time + ".");
+            }
+            java.util.Arrays.fill(kept, b * time, b * time + lengths[b], true);
+        }
+        return new Mask(lengths.length, time, kept);
+    }
+
+    /** How many sequences. */
+    public int batch() {
+        return batch;
+    }
+
+    /** How many steps. */
+    public int time() {
+        return time;
+    }
+
+    /** Whether step {@code t} of sequence {@code b} counts. */
+    public boolean keeps(int b, int t) {
+        return kept[b * time + t];
+    }
+}

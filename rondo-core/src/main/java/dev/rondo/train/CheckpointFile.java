@@ -1,0 +1,147 @@
+package dev.rondo.train;
+
+import dev.rondo.data.Dataset;
+import dev.rondo.nn.Context;
+import dev.rondo.nn.Network;
+import dev.rondo.nn.Parameter;
+import dev.rondo.nn.State;
+import dev.rondo.optim.Optimizer;
+import dev.rondo.persist.SafeTensors;
+import dev.rondo.persist.SafeTensorsException;
+import dev.rondo.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run on disk, between two of its steps: weights, moments, the best weights so far, carried states, and how far the
+ * run has come. Orders and dropout are drawn from the seed and the position, so no generator needs saving. Going on
+ * from here ends with the same bits as never having stopped. The file is replaced whole or not at all, so a kill at any
+ * instant costs at most the steps since the last one.
+ */
+final class CheckpointFile {
+    private static final String WEIGHTS = "weights/";
+    private static final String OPTIMIZER = "optimizer/";
+    private static final String BEST = "best/";
+    private static final String STATE = "state/";
+
+    private final @Nullable CheckpointPlan plan;
+    private final Map<String, String> run;
+
+    private CheckpointFile(@Nullable CheckpointPlan plan, Map<String, String> run) {
+        this.plan = plan;
+        this.run = run;
+    }
+
+    static CheckpointFile of(FitOptions options, Network network, Dataset training) {
+        CheckpointPlan plan = options.checkpoint();
+        return new CheckpointFile(plan, plan == null ? Map.of() : RunSettings.of(options, network, training));
+    }
+
+    /** Whether there is a run to go on with. */
+    boolean resumes() {
+        return plan != null && plan.resume() && Files.exists(plan.file());
+    }
+
+    Path path() {
+        if (plan == null) {
+            throw new IllegalStateException("This run has no checkpoint.");
+        }
+        return plan.file();
+    }
+
+    boolean isDue(long steps) {
+        return plan != null && steps % plan.everySteps() == 0;
+    }
+
+    /** Saves the run; whether there is a place for it. */
+    boolean write(
+            Progress progress, Network network, Optimizer optimizer, Map<String, Tensor> bestWeights, Context context)
+            throws IOException {
+        if (plan == null) {
+            return false;
+        }
+        Map<String, Tensor> tensors = new TreeMap<>();
+        network.weights().forEach((path, value) -> tensors.put(WEIGHTS + path, value));
+        optimizer.state().forEach((slot, value) -> tensors.put(OPTIMIZER + slot, value));
+        bestWeights.forEach((path, value) -> tensors.put(BEST + path, value));
+        context.states().forEach((path, state) -> {
+            for (int i = 0; i < state.parts().size(); i++) {
+                tensors.put(STATE + path + "/" + i, state.parts().get(i));
+            }
+        });
+        Map<String, String> metadata = new TreeMap<>(run);
+        metadata.putAll(ProgressText.write(progress, optimizer.steps(), optimizer.rate()));
+        new SafeTensors(metadata, tensors).withChecksum().write(plan.file());
+        return true;
+    }
+
+    /** Puts everything back where it was; returns the carried states. */
+    Context restore(Progress progress, Network network, Optimizer optimizer, Map<String, Tensor> bestWeights) {
+        SafeTensors saved = read();
+        RunSettings.requireSame(path(), saved.metadata(), run);
+        Map<String, Tensor> weights = part(saved, WEIGHTS);
+        for (Parameter parameter : network.parameters()) {
+            Tensor value = weights.get(parameter.path());
+            if (value == null || !value.shape().equals(parameter.value().shape())) {
+                throw new CheckpointException("Checkpoint " + path() + " has no weights of shape "
+                        + parameter.value().shape() + " for " + parameter.path()
+                        + ": it belongs to another network. Start without resuming, or delete it.");
+            }
+            System.arraycopy(value.data(), 0, parameter.value().data(), 0, value.size());
+        }
+        bestWeights.putAll(part(saved, BEST));
+        try {
+            ProgressText.Totals totals = ProgressText.read(saved.metadata(), progress);
+            optimizer.restore(totals.steps(), part(saved, OPTIMIZER));
+            optimizer.setRate(totals.rate());
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException(
+                    "Checkpoint " + path() + " does not fit this run: " + e.getMessage()
+                            + " Start without resuming, or delete it.",
+                    e);
+        }
+        return states(part(saved, STATE));
+    }
+
+    private SafeTensors read() {
+        try {
+            SafeTensors saved = SafeTensors.read(path());
+            saved.verifyChecksum(path().toString());
+            return saved;
+        } catch (SafeTensorsException e) {
+            throw new CheckpointException(
+                    "Checkpoint " + path() + " is damaged: " + e.getMessage()
+                            + " Start without resuming, or delete it.",
+                    e);
+        }
+    }
+
+    private static Map<String, Tensor> part(SafeTensors saved, String prefix) {
+        Map<String, Tensor> part = new TreeMap<>();
+        saved.tensors().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                part.put(name.substring(prefix.length()), value);
+            }
+        });
+        return part;
+    }
+
+    private static Context states(Map<String, Tensor> parts) {
+        if (parts.isEmpty()) {
+            return Context.none();
+        }
+        Map<String, List<Tensor>> byLayer = new TreeMap<>();
+        parts.forEach((name, value) -> byLayer.computeIfAbsent(
+                        name.substring(0, name.lastIndexOf('/')), path -> new ArrayList<>())
+                .add(value));
+        Map<String, State> states = new TreeMap<>();
+        byLayer.forEach((path, values) -> states.put(path, new State(values)));
+        return Context.carrying(states);
+    }
+}

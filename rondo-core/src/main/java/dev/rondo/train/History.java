@@ -1,0 +1,26 @@
+package dev.rondo.train;
+
+import java.util.List;
+
+/**
+ * The course of a run.
+ *
+ * @param epochs in order
+ * @param stop why it ended
+ * @param bestEpoch the number of the epoch with the lowest watched loss; 0 if none was finished
+ */
+public record History(List<Epoch> epochs, StopReason stop, int bestEpoch) {
+    public History {
+        epochs = List.copyOf(epochs);
+    }
+
+    /** The losses, an epoch each. */
+    public double[] loss() {
+        return epochs.stream().mapToDouble(Epoch::loss).toArray();
+    }
+
+    /** The validation losses, an epoch each; NaN where there were no validation samples. */
+    public double[] validationLoss() {
+        return epochs.stream().mapToDouble(Epoch::validationLoss).toArray();
+    }
+}

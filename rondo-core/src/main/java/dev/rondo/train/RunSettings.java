@@ -1,0 +1,52 @@
+package dev.rondo.train;
+
+import dev.rondo.data.Dataset;
+import dev.rondo.nn.Network;
+import dev.rondo.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What must be the same for a run to go on where another stopped: otherwise it would end with other bits than either.
+ */
+final class RunSettings {
+    private static final String PREFIX = "run.";
+
+    private RunSettings() {}
+
+    static Map<String, String> of(FitOptions options, Network network, Dataset training) {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put(PREFIX + "seed", Long.toString(options.seed()));
+        settings.put(PREFIX + "batch size", Integer.toString(options.batchSize()));
+        settings.put(PREFIX + "shuffle", Boolean.toString(options.shuffle()));
+        settings.put(PREFIX + "truncate", Integer.toString(options.truncate()));
+        settings.put(PREFIX + "clipping", options.clipping().toString());
+        settings.put(PREFIX + "network", network.spec().toString());
+        settings.put(PREFIX + "training samples", Integer.toString(training.size()));
+        settings.put(PREFIX + "training inputs", fingerprint(training.inputs()));
+        settings.put(PREFIX + "training targets", fingerprint(training.targets()));
+        return settings;
+    }
+
+    static void requireSame(Path file, Map<String, String> saved, Map<String, String> run) {
+        run.forEach((key, here) -> {
+            String there = saved.get(key);
+            if (!here.equals(there)) {
+                throw new CheckpointException(
+                        "Checkpoint " + file + " belongs to another run: its " + key.substring(PREFIX.length())
+                                + " is " + there + ", here it is " + here
+                                + ". Go on with the settings and data of that run, or start without resuming.");
+            }
+        });
+    }
+
+    /** A number that changes when a value or the shape does. */
+    private static String fingerprint(Tensor tensor) {
+        long hash = tensor.shape().hashCode();
+        for (float value : tensor.data()) {
+            hash = hash * 0x100000001B3L ^ Float.floatToIntBits(value);
+        }
+        return Long.toHexString(hash);
+    }
+}

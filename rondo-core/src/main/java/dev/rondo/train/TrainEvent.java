@@ -1,0 +1,52 @@
+package dev.rondo.train;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Something that happened in a run. */
+public sealed interface TrainEvent {
+    /**
+     * The run begins.
+     *
+     * @param samples to train on
+     * @param validationSamples to watch; 0 if there are none
+     * @param stepsPerEpoch how often the weights change in an epoch
+     * @param epochs how many there will be at most
+     */
+    record Started(int samples, int validationSamples, int stepsPerEpoch, int epochs) implements TrainEvent {}
+
+    /**
+     * The run goes on from a checkpoint.
+     *
+     * @param file the checkpoint
+     * @param epochsDone epochs that were finished
+     * @param stepsDone steps of the next epoch that were done
+     */
+    record Resumed(Path file, int epochsDone, int stepsDone) implements TrainEvent {}
+
+    /**
+     * An epoch is over.
+     *
+     * @param epoch its figures
+     * @param epochs how many there will be at most
+     * @param best whether it is the best so far
+     * @param took the time for it
+     * @param left an estimate of the time until all epochs are run
+     */
+    record EpochEnded(Epoch epoch, int epochs, boolean best, Duration took, Duration left) implements TrainEvent {}
+
+    /**
+     * A checkpoint was written.
+     *
+     * @param file the checkpoint
+     */
+    record CheckpointWritten(Path file) implements TrainEvent {}
+
+    /**
+     * The run is over.
+     *
+     * @param history its course
+     * @param restoredBest whether the weights of the best epoch were put back
+     */
+    record Stopped(History history, boolean restoredBest) implements TrainEvent {}
+}
