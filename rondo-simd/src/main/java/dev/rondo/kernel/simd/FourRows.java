@@ -1,0 +1,143 @@
+package dev.rondo.kernel.simd;
+
+import static dev.rondo.kernel.simd.Vectors.LANES;
+import static dev.rondo.kernel.simd.Vectors.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Register tiles of four rows: twelve sums in flight at the widest, for processors with 16 vector registers and for
+ * leftover rows. Each method adds {@code A[rows, k] . B[k, vectors]} to C, one fused multiply-add per element and k, in
+ * ascending k. The sums are local variables by name because only so does the compiler keep them in registers.
+ */
+final class FourRows {
+    // spotless:off: arguments stand in groups, an array with its offset and strides
+    private FourRows() {}
+
+    /** 4 rows by 3 vectors. */
+    static void by3(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow, int aCol,
+            float[] b, int bOff, int bRow,
+            int k) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOff + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOff + 2 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOff + cRow);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOff + cRow + LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, c, cOff + cRow + 2 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow + LANES);
+        FloatVector c22 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow + 2 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow + LANES);
+        FloatVector c32 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow + 2 * LANES);
+        for (int p = 0; p < k; p++) {
+            int row = bOff + p * bRow;
+            int column = aOff + p * aCol;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
+            FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[column]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            c02 = a0.fma(b2, c02);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + aRow]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            c12 = a1.fma(b2, c12);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2 * aRow]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            c22 = a2.fma(b2, c22);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3 * aRow]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+            c32 = a3.fma(b2, c32);
+        }
+        c00.intoArray(c, cOff);
+        c01.intoArray(c, cOff + LANES);
+        c02.intoArray(c, cOff + 2 * LANES);
+        c10.intoArray(c, cOff + cRow);
+        c11.intoArray(c, cOff + cRow + LANES);
+        c12.intoArray(c, cOff + cRow + 2 * LANES);
+        c20.intoArray(c, cOff + 2 * cRow);
+        c21.intoArray(c, cOff + 2 * cRow + LANES);
+        c22.intoArray(c, cOff + 2 * cRow + 2 * LANES);
+        c30.intoArray(c, cOff + 3 * cRow);
+        c31.intoArray(c, cOff + 3 * cRow + LANES);
+        c32.intoArray(c, cOff + 3 * cRow + 2 * LANES);
+    }
+
+    /** 4 rows by 2 vectors. */
+    static void by2(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow, int aCol,
+            float[] b, int bOff, int bRow,
+            int k) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOff + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOff + cRow);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOff + cRow + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow + LANES);
+        for (int p = 0; p < k; p++) {
+            int row = bOff + p * bRow;
+            int column = aOff + p * aCol;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[column]);
+            c00 = a0.fma(b0, c00);
+            c01 = a0.fma(b1, c01);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + aRow]);
+            c10 = a1.fma(b0, c10);
+            c11 = a1.fma(b1, c11);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2 * aRow]);
+            c20 = a2.fma(b0, c20);
+            c21 = a2.fma(b1, c21);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3 * aRow]);
+            c30 = a3.fma(b0, c30);
+            c31 = a3.fma(b1, c31);
+        }
+        c00.intoArray(c, cOff);
+        c01.intoArray(c, cOff + LANES);
+        c10.intoArray(c, cOff + cRow);
+        c11.intoArray(c, cOff + cRow + LANES);
+        c20.intoArray(c, cOff + 2 * cRow);
+        c21.intoArray(c, cOff + 2 * cRow + LANES);
+        c30.intoArray(c, cOff + 3 * cRow);
+        c31.intoArray(c, cOff + 3 * cRow + LANES);
+    }
+
+    /** 4 rows by 1 vector. */
+    static void by1(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow, int aCol,
+            float[] b, int bOff, int bRow,
+            int k) {
+        FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOff + cRow);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow);
+        for (int p = 0; p < k; p++) {
+            int row = bOff + p * bRow;
+            int column = aOff + p * aCol;
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
+            FloatVector a0 = FloatVector.broadcast(SPECIES, a[column]);
+            c00 = a0.fma(b0, c00);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + aRow]);
+            c10 = a1.fma(b0, c10);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2 * aRow]);
+            c20 = a2.fma(b0, c20);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3 * aRow]);
+            c30 = a3.fma(b0, c30);
+        }
+        c00.intoArray(c, cOff);
+        c10.intoArray(c, cOff + cRow);
+        c20.intoArray(c, cOff + 2 * cRow);
+        c30.intoArray(c, cOff + 3 * cRow);
+    }
+    // spotless:on
+}

@@ -1,0 +1,78 @@
+package dev.rondo.kernel.simd;
+
+import static dev.rondo.kernel.simd.Vectors.LANES;
+import static dev.rondo.kernel.simd.Vectors.SPECIES;
+
+import dev.rondo.kernel.PortableLstm;
+import jdk.incubator.vector.FloatVector;
+
+/** The LSTM's kernels, operation by operation as in {@link PortableLstm}. */
+final class VectorLstm {
+    // spotless:off: arguments stand in groups, an array with its offset and strides
+    private VectorLstm() {}
+
+    static void carry(
+            float[] c, int cOff, float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units) {
+        int whole = units / LANES * LANES;
+        for (int row = 0; row < m; row++) {
+            int to = cOff + row * units;
+            int from = beforeOff + row * units;
+            int i = zOff + row * zRow;
+            int f = i + units;
+            int g = f + units;
+            for (int j = 0; j < whole; j += LANES) {
+                FloatVector input = FloatVector.fromArray(SPECIES, z, i + j);
+                FloatVector forget = FloatVector.fromArray(SPECIES, z, f + j);
+                FloatVector candidate = FloatVector.fromArray(SPECIES, z, g + j);
+                FloatVector previous = FloatVector.fromArray(SPECIES, before, from + j);
+                forget.fma(previous, input.mul(candidate)).intoArray(c, to + j);
+            }
+        }
+        if (whole < units) {
+            PortableLstm.carry(c, cOff, before, beforeOff, z, zOff, zRow, m, units, whole);
+        }
+    }
+
+    static void backward(
+            float[] dc, int dcOff,
+            float[] z, int zOff, int zRow,
+            float[] slopes, int sOff,
+            float[] exposed, int exposedOff,
+            float[] before, int beforeOff,
+            float[] dh, int dhOff,
+            int m, int units) {
+        int whole = units / LANES * LANES;
+        for (int row = 0; row < m; row++) {
+            int state = row * units;
+            int i = zOff + row * zRow;
+            int f = i + units;
+            int g = f + units;
+            int o = g + units;
+            int s = sOff + row * 5 * units;
+            for (int j = 0; j < whole; j += LANES) {
+                FloatVector dhj = FloatVector.fromArray(SPECIES, dh, dhOff + state + j);
+                FloatVector output = FloatVector.fromArray(SPECIES, z, o + j);
+                FloatVector exposedSlope = FloatVector.fromArray(SPECIES, slopes, s + 4 * units + j);
+                FloatVector later = FloatVector.fromArray(SPECIES, dc, dcOff + state + j);
+                FloatVector dcj = dhj.mul(output).fma(exposedSlope, later);
+                FloatVector shown = FloatVector.fromArray(SPECIES, exposed, exposedOff + state + j);
+                dhj.mul(shown).mul(FloatVector.fromArray(SPECIES, slopes, s + 3 * units + j)).intoArray(z, o + j);
+
+                FloatVector input = FloatVector.fromArray(SPECIES, z, i + j);
+                FloatVector forget = FloatVector.fromArray(SPECIES, z, f + j);
+                FloatVector candidate = FloatVector.fromArray(SPECIES, z, g + j);
+                FloatVector previous = FloatVector.fromArray(SPECIES, before, beforeOff + state + j);
+                dcj.mul(candidate).mul(FloatVector.fromArray(SPECIES, slopes, s + j)).intoArray(z, i + j);
+                dcj.mul(previous).mul(FloatVector.fromArray(SPECIES, slopes, s + units + j)).intoArray(z, f + j);
+                dcj.mul(input).mul(FloatVector.fromArray(SPECIES, slopes, s + 2 * units + j)).intoArray(z, g + j);
+                dcj.mul(forget).intoArray(dc, dcOff + state + j);
+            }
+        }
+        if (whole < units) {
+            PortableLstm.backward(
+                    dc, dcOff, z, zOff, zRow, slopes, sOff, exposed, exposedOff, before, beforeOff,
+                    dh, dhOff, m, units, whole);
+        }
+    }
+    // spotless:on
+}
