@@ -1,0 +1,109 @@
+package dev.rondo.samebits;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promise 3: one training run, one SHA-256, whatever the kernels, the width of the vectors, the threads, and however often it was killed. */
+class SameBitsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyWayOfRunningEndsWithTheSameBits() throws IOException, InterruptedException {
+        Map<String, List<String>> ways = new TreeMap<>();
+        ways.put("portable, 1 thread", List.of("-Drondo.kernels=portable", "-Drondo.threads=1"));
+        ways.put("portable, 4 threads", List.of("-Drondo.kernels=portable", "-Drondo.threads=4"));
+        for (String bits : List.of("128", "256", "512")) {
+            ways.put(bits + " bits, 1 thread", vector(bits, 1));
+        }
+        ways.put("512 bits, 2 threads", vector("512", 2));
+        ways.put("512 bits, 4 threads", vector("512", 4));
+        ways.put("256 bits, 2 threads", vector("256", 2));
+
+        Map<String, String> digests = new TreeMap<>();
+        for (Map.Entry<String, List<String>> way : ways.entrySet()) {
+            digests.put(way.getKey(), digest(run(way.getValue(), List.of())));
+        }
+        digests.put("killed twice and resumed elsewhere", digest(killedTwice()));
+        assertEquals(1, digests.values().stream().distinct().count(), () -> "SHA-256 of the weights: " + digests);
+    }
+
+    /** Killed with vector kernels on two threads, killed again on portable ones, ended with 256 bits on one thread. */
+    private List<String> killedTwice() throws IOException, InterruptedException {
+        String checkpoint = folder.resolve("run.checkpoint.safetensors").toString();
+        killAfter(20, vector("512", 2), checkpoint);
+        assertTrue(Files.exists(Path.of(checkpoint)), "the first run left a checkpoint");
+        killAfter(25, List.of("-Drondo.kernels=portable", "-Drondo.threads=4"), checkpoint);
+        List<String> lines = run(vector("256", 1), List.of(checkpoint));
+        assertTrue(lines.getFirst().startsWith("resumed "), () -> "the last run went on from a checkpoint: " + lines);
+        return lines;
+    }
+
+    private static List<String> vector(String bits, int threads) {
+        return List.of("-Drondo.kernels=vector", "-Drondo.vector.bits=" + bits, "-Drondo.threads=" + threads);
+    }
+
+    private static void killAfter(int checkpoints, List<String> options, String checkpoint)
+            throws IOException, InterruptedException {
+        Process process = start(options, List.of(checkpoint));
+        try (BufferedReader out = reader(process)) {
+            for (int seen = 0; seen < checkpoints; ) {
+                String line = out.readLine();
+                assertTrue(line != null && !line.startsWith("sha256"), "the run ended before it could be killed");
+                seen += line.equals("checkpoint") ? 1 : 0;
+            }
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    private static String digest(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("sha256 "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no SHA-256 in " + lines));
+    }
+
+    private static List<String> run(List<String> options, List<String> arguments)
+            throws IOException, InterruptedException {
+        Process process = start(options, arguments);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader out = reader(process)) {
+            out.lines().forEach(lines::add);
+        }
+        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the run ends");
+        assertEquals(0, process.exitValue(), () -> options + " printed " + lines);
+        return lines;
+    }
+
+    private static Process start(List<String> options, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--add-modules=jdk.incubator.vector");
+        command.add("-XX:+UseSerialGC");
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingRun.class.getName()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static BufferedReader reader(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+}
