@@ -1,0 +1,21 @@
+package dev.rondo.table;
+
+/** A column of the file: numbers, categories, or something that no model can use. */
+public sealed interface TableColumn permits NumericColumn, CategoryColumn, UnusableColumn {
+
+    /** What all columns have. */
+    ColumnInfo info();
+
+    /** The name in the header. */
+    default String name() {
+        return info().name();
+    }
+
+    /** How many rows have no value here. */
+    default int missing() {
+        return info().missing();
+    }
+
+    /** What a summary says about a column that is not used unless it is named; empty for columns that are. */
+    String note();
+}

@@ -1,0 +1,13 @@
+/** From a user's file to a model in use. */
+module dev.rondo.tasks {
+    requires transitive dev.rondo.core;
+    requires com.fasterxml.jackson.databind;
+    requires de.siegmar.fastcsv;
+    requires static org.jspecify;
+
+    exports dev.rondo.table;
+    exports dev.rondo.task.forecast;
+
+    opens dev.rondo.task.forecast to
+            com.fasterxml.jackson.databind;
+}
