@@ -1,0 +1,75 @@
+package dev.rondo.bench;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
+import dev.rondo.autograd.Workspace;
+import dev.rondo.kernel.Elementwise;
+import dev.rondo.kernel.Reductions;
+import dev.rondo.nn.Network;
+import dev.rondo.nn.Parameter;
+import dev.rondo.tensor.Tensor;
+
+/**
+ * One row of the table, ready to run: a network with its weights and a batch. It runs with the kernels and threads of
+ * {@link dev.rondo.kernel.Compute#current()}.
+ */
+public final class Pass {
+    private final Network network;
+    private final Tensor x;
+    private final Tensor outputGradient;
+    private final Workspace memory = new Workspace();
+
+    /** The row of the given shape and cell. */
+    public Pass(Workload workload, Cell cell) {
+        network = Network.build(workload.network(cell), workload.sample(), Workload.SEED);
+        x = workload.input();
+        outputGradient = Tensor.zeros(network.outputShape().with(0, workload.batch()));
+    }
+
+    /**
+     * A training pass without the optimizer: clears the gradients of the weights, runs forward, takes the mean of the
+     * squared outputs as the loss, and runs back to the weights and to the input.
+     *
+     * @return the loss
+     */
+    public double train() {
+        return lossAndGradient().loss();
+    }
+
+    /**
+     * The loss of a training pass and the gradient with respect to the input, {@code [B, T, I]}, valid until the next
+     * pass.
+     */
+    record LossAndGradient(double loss, Tensor inputGradient) {}
+
+    LossAndGradient lossAndGradient() {
+        network.parameters().forEach(Parameter::clearGradient);
+        Tape tape = Tape.training(Workload.SEED, memory);
+        Variable input = tape.input(x);
+        Variable y = network.forward(input);
+        double loss = meanSquare(y.value());
+        tape.backward(y, outputGradient);
+        return new LossAndGradient(loss, input.gradient());
+    }
+
+    /** The mean of {@code y^2}; leaves its gradient, {@code 2y / n}, in {@link #outputGradient}. */
+    private double meanSquare(Tensor y) {
+        int n = y.size();
+        System.arraycopy(y.data(), 0, outputGradient.data(), 0, n);
+        Elementwise.scale(outputGradient.data(), 0, 2f / n, n);
+        return Reductions.sumOfSquares(y.data(), 0, n) / n;
+    }
+
+    /** The outputs of all steps, {@code [B, T, H]}, valid until the next pass. */
+    public Tensor infer() {
+        return network.forward(Tape.inference(memory).constant(x)).value();
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Tensor input() {
+        return x;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rondo.bench;
+
+import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.State;
+import dev.rondo.nn.recurrent.Recurrent;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
+
+/**
+ * A sequence that arrives one step at a time, at the shape of {@link Workload#STREAM}: the state of a step goes into
+ * the next.
+ */
+public final class StreamingStep {
+    private final Recurrent layer;
+    private final Tensor x;
+    private State state;
+
+    /** A stream through a layer of the given kind, from the zero state. */
+    public StreamingStep(Cell cell) {
+        Workload shape = Workload.STREAM;
+        layer = cell.layer(shape.units())
+                .build(ParameterScope.seeded(Workload.SEED), Shape.of(Shape.ANY, Shape.ANY, shape.inputs()));
+        x = Workload.normal(Shape.of(1, shape.inputs()));
+        state = layer.zeroState(1);
+    }
+
+    /** Takes one step. */
+    public State step() {
+        state = layer.step(x, state);
+        return state;
+    }
+}

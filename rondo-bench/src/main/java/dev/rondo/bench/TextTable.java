@@ -1,0 +1,117 @@
+package dev.rondo.bench;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The figures as a table for people, each row printed as soon as it is known. */
+final class TextTable implements Report {
+    private static final String ROW = "%-9s %4s %4s %3s %4s  %-4s %11s %8s %11s %8s";
+    private static final String STEP = "%-5s %9s %9s";
+
+    private final PrintWriter out;
+    private boolean rows;
+    private boolean steps;
+    private boolean unsettled;
+
+    TextTable(PrintWriter out, Machine machine, String kernels, int threads) {
+        this.out = out;
+        print("Machine   " + machine.processor() + ", " + count(machine.cores(), "core") + ", " + machine.system());
+        print("Java      " + machine.java());
+        print("Kernels   " + kernels + " on " + count(threads, "thread"));
+    }
+
+    @Override
+    public void row(RowFigures row) {
+        if (!rows) {
+            rows = true;
+            Workload charlm = Workload.CHARLM;
+            print("");
+            print("Median milliseconds of a pass and the rate of its matrix products. Train is forward and backward,");
+            print("without optimizer; infer is forward alone. I inputs, H units, B sequences of T steps; "
+                    + charlm.label() + " has " + charlm.layers() + " layers.");
+            print("");
+            print(String.format(
+                    Locale.ROOT,
+                    ROW,
+                    "workload",
+                    "I",
+                    "H",
+                    "B",
+                    "T",
+                    "cell",
+                    "train ms",
+                    "GFLOP/s",
+                    "infer ms",
+                    "GFLOP/s"));
+        }
+        Workload shape = row.workload();
+        String line = String.format(
+                Locale.ROOT,
+                ROW,
+                shape.label(),
+                shape.inputs(),
+                shape.units(),
+                shape.batch(),
+                shape.time(),
+                row.cell(),
+                number(row.trainSeconds(), 1e3),
+                number(row.trainRate(), 1),
+                number(row.inferSeconds() * 1e3),
+                number(row.inferRate()));
+        print(mark(line, row.settled()));
+    }
+
+    @Override
+    public void step(StepFigures step) {
+        if (!steps) {
+            steps = true;
+            Workload shape = Workload.STREAM;
+            print("");
+            print("One streaming step, its state fed back (" + shape.inputs() + " inputs, " + shape.units()
+                    + " units, one sequence), microseconds:");
+            print("");
+            print(String.format(Locale.ROOT, STEP, "cell", "median", "p99"));
+        }
+        String line = String.format(
+                Locale.ROOT, STEP, step.cell(), number(step.medianSeconds() * 1e6), number(step.p99Seconds() * 1e6));
+        print(mark(line, step.settled()));
+    }
+
+    @Override
+    public void end() {
+        if (unsettled) {
+            print("");
+            print("* still getting faster when its warm-up ended: measure on a quiet machine,"
+                    + " or with a larger --budget");
+        }
+    }
+
+    private String mark(String line, boolean settled) {
+        unsettled |= !settled;
+        return settled ? line : line + " *";
+    }
+
+    private static String number(OptionalDouble value, double unit) {
+        return value.isPresent() ? number(value.getAsDouble() * unit) : "-";
+    }
+
+    /** Three significant digits, more where they stand before the point. */
+    private static String number(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        int beforePoint = exact.precision() - exact.scale();
+        return exact.setScale(Math.max(0, 3 - beforePoint), RoundingMode.HALF_EVEN)
+                .toPlainString();
+    }
+
+    private static String count(int n, String thing) {
+        return n == 1 ? "1 " + thing : n + " " + thing + "s";
+    }
+
+    private void print(String line) {
+        out.println(line);
+        out.flush();
+    }
+}
