@@ -153,25 +153,25 @@ public final class GruSequence extends SequenceOp {
     }
 
     @Override
-    void weightGradients() {
+    void weightGradients(Span span) {
         if (recurrent.needsGradient()) {
             float[] du = recurrent.gradient().data();
-            addWeightGradient(du, 0, 3 * units, hs(), units, units, recurrentColumns());
+            addWeightGradient(span, du, 0, 3 * units, hs(), units, units, recurrentColumns());
             if (!resetAfter) {
-                addWeightGradient(du, 2 * units, 3 * units, reset, units, 0, units);
+                addWeightGradient(span, du, 2 * units, 3 * units, reset, units, 0, units);
             }
         }
         if (kernel.needsGradient()) {
             float[] dw = kernel.gradient().data();
-            addWeightGradient(dw, 0, 3 * units, xs(), inputs, units, 2 * units);
-            addWeightGradient(dw, 2 * units, 3 * units, xs(), inputs, 0, units);
+            addWeightGradient(span, dw, 0, 3 * units, xs(), inputs, units, 2 * units);
+            addWeightGradient(span, dw, 2 * units, 3 * units, xs(), inputs, 0, units);
         }
         if (bias != null && bias.needsGradient()) {
             float[] db = bias.gradient().data();
-            addBiasGradient(db, 0, units, 2 * units);
-            addBiasGradient(db, 2 * units, 0, units);
+            addBiasGradient(span, db, 0, units, 2 * units);
+            addBiasGradient(span, db, 2 * units, 0, units);
             if (resetAfter) {
-                addBiasGradient(db, 3 * units, units, 3 * units);
+                addBiasGradient(span, db, 3 * units, units, 3 * units);
             }
         }
     }

@@ -135,17 +135,21 @@ public final class LstmSequence extends SequenceOp {
     }
 
     @Override
-    void weightGradients() {
-        addTo(initialCarry, dc);
+    void weightGradients(Span span) {
         if (recurrent.needsGradient()) {
-            addWeightGradient(recurrent.gradient().data(), 0, GATES * units, hs(), units, 0, GATES * units);
+            addWeightGradient(span, recurrent.gradient().data(), 0, GATES * units, hs(), units, 0, GATES * units);
         }
         if (kernel.needsGradient()) {
-            addWeightGradient(kernel.gradient().data(), 0, GATES * units, xs(), inputs, 0, GATES * units);
+            addWeightGradient(span, kernel.gradient().data(), 0, GATES * units, xs(), inputs, 0, GATES * units);
         }
         if (bias != null && bias.needsGradient()) {
-            addBiasGradient(bias.gradient().data(), 0, 0, GATES * units);
+            addBiasGradient(span, bias.gradient().data(), 0, 0, GATES * units);
         }
+    }
+
+    @Override
+    void finishBackward() {
+        addTo(initialCarry, dc);
     }
 
     @Override

@@ -86,15 +86,15 @@ public final class RnnSequence extends SequenceOp {
     }
 
     @Override
-    void weightGradients() {
+    void weightGradients(Span span) {
         if (recurrent.needsGradient()) {
-            addWeightGradient(recurrent.gradient().data(), 0, units, hs(), units, 0, units);
+            addWeightGradient(span, recurrent.gradient().data(), 0, units, hs(), units, 0, units);
         }
         if (kernel.needsGradient()) {
-            addWeightGradient(kernel.gradient().data(), 0, units, xs(), inputs, 0, units);
+            addWeightGradient(span, kernel.gradient().data(), 0, units, xs(), inputs, 0, units);
         }
         if (bias != null && bias.needsGradient()) {
-            addBiasGradient(bias.gradient().data(), 0, 0, units);
+            addBiasGradient(span, bias.gradient().data(), 0, 0, units);
         }
     }
 

@@ -105,10 +105,10 @@ abstract class SequenceOp implements Op {
      */
     abstract void stepBack(int t, float[] dh, float[] dBefore, int from, int rows);
 
-    /** The gradients of weights and biases, each one product over all steps. */
-    abstract void weightGradients();
+    /** Adds what a span of steps gives to the gradients of weights and biases, each in one product. */
+    abstract void weightGradients(Span span);
 
-    /** {@code dx += dz.W'} for the steps of one sequence. */
+    /** {@code dx += dz.W'} for some steps of one sequence. */
     abstract void addInputGradient(float[] dx, int dxOff, int dxRow, int zOff, int zStep, int steps);
 
     /** Copies or clears what a cell carries beside h where a step does not count. */
@@ -187,26 +187,41 @@ abstract class SequenceOp implements Op {
         }
         prepareBackward();
         float @Nullable [] dSteps = options.returnSequences() ? dy : null;
-        compute.workers().split(batch, ROWS, (from, to) -> backward(dSteps, from, to - from));
-        addTo(initial, dhAfter(-1));
-        weightGradients();
-        if (x.needsGradient()) {
-            float[] dx = x.gradient().data();
-            int step = options.goBackwards() ? -inputs : inputs;
-            compute.workers().split(batch, 1, (from, to) -> {
-                for (int b = from; b < to; b++) {
-                    int first = (b * time + (options.goBackwards() ? time - 1 : 0)) * inputs;
-                    addInputGradient(dx, first, step, zAt(0, b), batch * zRow, time);
-                }
-            });
+        int together = Span.steps(batch, zRow, inputs + units);
+        for (int end = time; end > 0; end -= together) {
+            int start = Math.max(0, end - together);
+            Span span = new Span(start, end - start);
+            compute.workers().split(batch, ROWS, (from, to) -> backward(dSteps, span, from, to - from));
+            weightGradients(span);
+            inputGradient(span);
         }
+        addTo(initial, dhAfter(-1));
+        finishBackward();
+    }
+
+    private void inputGradient(Span span) {
+        if (!x.needsGradient()) {
+            return;
+        }
+        float[] dx = x.gradient().data();
+        int step = options.goBackwards() ? -inputs : inputs;
+        int start = options.goBackwards() ? time - 1 - span.start() : span.start();
+        compute.workers().split(batch, 1, (from, to) -> {
+            for (int b = from; b < to; b++) {
+                addInputGradient(
+                        dx, (b * time + start) * inputs, step, zAt(span.start(), b), batch * zRow, span.steps());
+            }
+        });
     }
 
     /** Makes ready what only the way back needs. */
     abstract void prepareBackward();
 
-    private void backward(float @Nullable [] dy, int from, int rows) {
-        for (int t = time - 1; t >= 0; t--) {
+    /** What is left to do after the first step. */
+    void finishBackward() {}
+
+    private void backward(float @Nullable [] dy, Span span, int from, int rows) {
+        for (int t = span.start() + span.steps() - 1; t >= span.start(); t--) {
             float[] dh = dhAfter(t);
             float[] dBefore = dhAfter(t - 1);
             if (dy != null) {
@@ -274,31 +289,19 @@ abstract class SequenceOp implements Op {
         }
     }
 
-    /** {@code dW[k, n] += A' . dz}, where A holds k values a row for every row of z, and dz is n columns of z. */
-    final void addWeightGradient(float[] dw, int dwOff, int dwRow, float[] a, int k, int zColumn, int n) {
-        compute.workers()
-                .split(
-                        n,
-                        COLUMNS,
-                        (from, to) -> kernels.multiply(
-                                dw,
-                                dwOff + from,
-                                dwRow,
-                                a,
-                                0,
-                                1,
-                                k,
-                                z,
-                                zColumn + from,
-                                zRow,
-                                k,
-                                to - from,
-                                time * batch));
+    /** {@code dW[k, n] += A' . dz} over a span, where A holds k values for every row of z, and dz is n columns of z. */
+    final void addWeightGradient(Span span, float[] dw, int dwOff, int dwRow, float[] a, int k, int zColumn, int n) {
+        int aOff = span.start() * batch * k;
+        int dz = zAt(span.start(), 0) + zColumn;
+        int rows = span.steps() * batch;
+        compute.workers().split(n, COLUMNS, (from, to) -> {
+            kernels.multiply(dw, dwOff + from, dwRow, a, aOff, 1, k, z, dz + from, zRow, k, to - from, rows);
+        });
     }
 
-    /** {@code db[n] += } the sums of n columns of dz. */
-    final void addBiasGradient(float[] db, int dbOff, int zColumn, int n) {
-        kernels.addColumnSums(db, dbOff, z, zColumn, zRow, time * batch, n);
+    /** {@code db[n] += } the sums of n columns of dz over a span. */
+    final void addBiasGradient(Span span, float[] db, int dbOff, int zColumn, int n) {
+        kernels.addColumnSums(db, dbOff, z, zAt(span.start(), 0) + zColumn, zRow, span.steps() * batch, n);
     }
 
     /** The final states as variables, h first. */

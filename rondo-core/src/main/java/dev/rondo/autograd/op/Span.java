@@ -1,0 +1,28 @@
+package dev.rondo.autograd.op;
+
+/**
+ * Steps that the way back takes together: so few that the gradients of their sums are still in the cache when they meet
+ * the large products, and so many that fetching and storing a weight gradient is little beside adding to it.
+ *
+ * @param start the first step
+ * @param steps how many
+ */
+record Span(int start, int steps) {
+    /** Floats of z that stay in the second-level cache. */
+    private static final int CACHED_FLOATS = 128 * 1024;
+
+    /** Rows of z that should meet each row of the weight gradients. */
+    private static final int DEPTH = 4;
+
+    /**
+     * How many steps to take together. Depends on sizes alone, so it cannot make a difference between machines.
+     *
+     * @param stepRows rows of z in a step
+     * @param rowFloats floats in a row of z
+     * @param weightRows rows of the weight gradients
+     */
+    static int steps(int stepRows, int rowFloats, int weightRows) {
+        int rows = Math.max(CACHED_FLOATS / Math.max(1, rowFloats), DEPTH * weightRows);
+        return Math.max(1, rows / Math.max(1, stepRows));
+    }
+}
