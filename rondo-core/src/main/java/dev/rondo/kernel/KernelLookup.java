@@ -41,9 +41,6 @@ final class KernelLookup {
             }
             LOGGER.log(Level.DEBUG, "Portable kernels: the module rondo-simd is not on the path.");
         } catch (LinkageError | ServiceConfigurationError missing) {
-            if (missing.getCause() instanceof IllegalArgumentException wrongSetting) {
-                throw wrongSetting;
-            }
             String remedy = "Start Java with --add-modules jdk.incubator.vector.";
             if (required) {
                 throw new IllegalStateException("The vector kernels cannot be loaded. " + remedy, missing);

@@ -44,7 +44,7 @@ public record Network(LayerSpec spec, Shape inputShape, Layer layer, List<Parame
 
     private static Network build(LayerSpec spec, Shape sample, ParameterScope scope) {
         Shape input = sample.prepend(Shape.ANY);
-        spec.outputShape("", input);
+        spec.outputShape(spec instanceof Sequential ? "" : spec.type(), input);
         Layer layer = spec.build(scope, input);
         return new Network(spec, input, layer, scope.parameters());
     }

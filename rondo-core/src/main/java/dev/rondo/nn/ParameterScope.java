@@ -46,6 +46,11 @@ public final class ParameterScope {
         return path;
     }
 
+    /** What messages call a layer of the given type here: the path, or the type where the layer is the whole network. */
+    public String place(String type) {
+        return path.isEmpty() ? type : path;
+    }
+
     /**
      * The parameter of the given name here.
      *

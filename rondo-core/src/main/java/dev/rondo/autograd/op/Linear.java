@@ -27,7 +27,7 @@ public final class Linear {
         Kernels kernels = compute.kernels();
         int inputs = kernel.shape().axis(0);
         int outputs = kernel.shape().axis(1);
-        int rows = x.value().size() / Math.max(1, inputs);
+        int rows = x.shape().with(-1, 1).size();
         Variable y = bias == null
                 ? tape.output(x.shape().with(-1, outputs), x, kernel)
                 : tape.output(x.shape().with(-1, outputs), x, kernel, bias);
@@ -43,24 +43,12 @@ public final class Linear {
                 () -> {
                     float[] dy = y.gradient().data();
                     if (kernel.needsGradient()) {
-                        compute.workers()
-                                .split(
-                                        outputs,
-                                        GRAIN,
-                                        (from, to) -> kernels.multiply(
-                                                kernel.gradient().data(),
-                                                from,
-                                                outputs,
-                                                x.value().data(),
-                                                0,
-                                                1,
-                                                inputs,
-                                                dy,
-                                                from,
-                                                outputs,
-                                                inputs,
-                                                to - from,
-                                                rows));
+                        float[] dw = kernel.gradient().data();
+                        float[] xs = x.value().data();
+                        compute.workers().split(outputs, GRAIN, (from, to) -> {
+                            kernels.multiply(
+                                    dw, from, outputs, xs, 0, 1, inputs, dy, from, outputs, inputs, to - from, rows);
+                        });
                     }
                     if (bias != null && bias.needsGradient()) {
                         kernels.addColumnSums(bias.gradient().data(), 0, dy, 0, outputs, rows, outputs);

@@ -66,7 +66,7 @@ public record Dense(int units, Activation activation, boolean useBias, Initializ
 
     @Override
     public Layer build(ParameterScope scope, Shape input) {
-        String path = scope.path();
+        String path = scope.place(type());
         int inputs = input.axis(-1);
         if (inputs == Shape.ANY) {
             throw new ShapeException(path + ": expected an input with a known last axis, got " + input

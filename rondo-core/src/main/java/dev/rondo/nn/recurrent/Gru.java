@@ -46,7 +46,7 @@ public record Gru(int units, RecurrentConfig config, boolean resetAfter) impleme
         var form = new RecurrentLayer.Form(3, 1, bias, Initializer.zeros(), resetAfter);
         return new RecurrentLayer(
                 scope,
-                RecurrentSpec.inputs(scope.path(), input),
+                RecurrentSpec.inputs(scope.place(type()), input),
                 this,
                 form,
                 (x, state, w, u, b, options) -> GruSequence.apply(x, state.getFirst(), w, u, b, options));

@@ -44,6 +44,7 @@ public record Lstm(int units, RecurrentConfig config, boolean unitForgetBias) im
         Initializer start =
                 unitForgetBias ? new Initializer.ConstantBlocks(List.of(0f, 1f, 0f, 0f)) : Initializer.zeros();
         var form = new RecurrentLayer.Form(4, 2, Shape.of(Math.multiplyExact(4, units)), start, false);
-        return new RecurrentLayer(scope, RecurrentSpec.inputs(scope.path(), input), this, form, LstmSequence::apply);
+        return new RecurrentLayer(
+                scope, RecurrentSpec.inputs(scope.place(type()), input), this, form, LstmSequence::apply);
     }
 }

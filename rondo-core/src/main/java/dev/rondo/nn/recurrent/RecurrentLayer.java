@@ -47,7 +47,7 @@ final class RecurrentLayer implements Recurrent {
 
     /** Takes its parameters from {@code scope}. */
     RecurrentLayer(ParameterScope scope, int inputs, RecurrentSpec<?> spec, Form form, Operation operation) {
-        this.path = scope.path();
+        this.path = scope.place(spec.type());
         this.inputs = inputs;
         this.units = spec.units();
         this.states = form.states();

@@ -37,7 +37,7 @@ public record Rnn(int units, RecurrentConfig config) implements RecurrentSpec<Rn
         var form = new RecurrentLayer.Form(1, 1, Shape.of(units), Initializer.zeros(), false);
         return new RecurrentLayer(
                 scope,
-                RecurrentSpec.inputs(scope.path(), input),
+                RecurrentSpec.inputs(scope.place(type()), input),
                 this,
                 form,
                 (x, state, w, u, b, options) -> RnnSequence.apply(x, state.getFirst(), w, u, b, options));

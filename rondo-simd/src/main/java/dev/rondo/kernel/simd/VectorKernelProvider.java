@@ -5,8 +5,20 @@ import dev.rondo.kernel.Kernels;
 
 /** Provides the vector kernels; loading it fails with a {@link LinkageError} where the Vector API is not at hand. */
 public final class VectorKernelProvider implements KernelProvider {
+    /**
+     * The kernels.
+     *
+     * @throws IllegalArgumentException if the system property {@value Vectors#PROPERTY} is not a width
+     */
     @Override
     public Kernels kernels() {
-        return new VectorKernels();
+        try {
+            return new VectorKernels();
+        } catch (ExceptionInInitializerError failed) {
+            if (failed.getCause() instanceof IllegalArgumentException wrongWidth) {
+                throw wrongWidth;
+            }
+            throw failed;
+        }
     }
 }

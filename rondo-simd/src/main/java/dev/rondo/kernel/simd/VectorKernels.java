@@ -24,9 +24,6 @@ public final class VectorKernels implements Kernels {
     /** Asks for the width at once, so that these kernels cannot come into being where there is no Vector API. */
     private final String name = "vector-" + Vectors.SPECIES.vectorBitSize();
 
-    /** Asks for the width at once: where there is no Vector API it is to show here, not in the middle of a product. */
-    private final String name = "vector-" + Vectors.SPECIES.vectorBitSize();
-
     @Override
     public String name() {
         return name;
