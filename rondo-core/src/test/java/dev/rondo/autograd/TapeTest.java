@@ -1,0 +1,130 @@
+package dev.rondo.autograd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rondo.autograd.op.Arithmetic;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
+import dev.rondo.testing.Bits;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TapeTest {
+    @Test
+    void gradientsOfAVariableThatIsUsedTwiceAddUp() {
+        Tape tape = Tape.recording();
+        Variable x = tape.input(Tensor.vector(2, 3));
+        Variable y = Arithmetic.add(Arithmetic.multiply(x, x), x);
+        tape.backward(y, Tensor.vector(1, 10));
+        Bits.assertSame(new float[] {5, 70}, x.gradient().data(), "2x + 1");
+    }
+
+    @Test
+    void gradientsOfALeafAddUpOverPasses() {
+        Tensor value = Tensor.vector(2, 3);
+        Tensor gradient = Tensor.zeros(2);
+        Workspace workspace = new Workspace();
+        for (int pass = 1; pass <= 3; pass++) {
+            Tape tape = Tape.training(pass, workspace);
+            tape.backward(
+                    Arithmetic.multiply(tape.leaf(value, gradient), tape.leaf(value, gradient)), Tensor.vector(1, 1));
+            Bits.assertSame(new float[] {4 * pass, 6 * pass}, gradient.data(), "pass " + pass);
+        }
+    }
+
+    @Test
+    void aResultWithoutAShareInTheLossIsNotWalkedBack() {
+        Tape tape = Tape.recording();
+        Variable x = tape.input(Tensor.vector(1));
+        List<String> walked = new ArrayList<>();
+        Variable used = tape.output(Shape.of(1), x);
+        tape.record(() -> walked.add("used"), used);
+        Variable unused = tape.output(Shape.of(1), x);
+        tape.record(() -> walked.add("unused"), unused);
+        Variable last = tape.output(Shape.of(1), used);
+        tape.record(
+                () -> {
+                    walked.add("last");
+                    used.gradient().data()[0] += last.gradient().data()[0];
+                },
+                last);
+        tape.backward(last);
+        assertEquals(List.of("last", "used"), walked);
+    }
+
+    @Test
+    void constantsAndWhatDependsOnThemAloneNeedNoGradient() {
+        Tape tape = Tape.recording();
+        Variable constant = tape.constant(Tensor.vector(1, 2));
+        Variable sum = Arithmetic.add(constant, constant);
+        assertFalse(constant.needsGradient());
+        assertFalse(sum.needsGradient());
+        assertFalse(tape.input(Tensor.vector(1)).hasGradient());
+        assertTrue(Arithmetic.add(sum, tape.input(Tensor.vector(1, 2))).needsGradient());
+        assertEquals(
+                "This variable of shape [2] carries no gradient: it depends on no parameter and on no input that was declared"
+                        + " with Tape.input, or its tape does not record.",
+                assertThrows(IllegalStateException.class, sum::gradient).getMessage());
+        assertThrows(IllegalStateException.class, () -> tape.backward(sum, Tensor.vector(1, 1)));
+    }
+
+    @Test
+    void theWayBackStartsFromOneValueOrFromAGradient() {
+        Tape tape = Tape.recording();
+        Variable x = tape.input(Tensor.vector(1, 2));
+        assertEquals(
+                "backward starts from a single value such as a loss, got shape [2]. Take a mean or a sum first, or pass the"
+                        + " gradient of the result.",
+                assertThrows(IllegalArgumentException.class, () -> tape.backward(x))
+                        .getMessage());
+        assertEquals(
+                "The gradient of a result of shape [2] must have the same shape, got [3].",
+                assertThrows(IllegalArgumentException.class, () -> tape.backward(x, Tensor.zeros(3)))
+                        .getMessage());
+        tape.backward(x, Tensor.vector(3, 4));
+        Bits.assertSame(new float[] {3, 4}, x.gradient().data(), "an input's own gradient");
+    }
+
+    @Test
+    void aTapeForUseHasNoWayBack() {
+        Tape tape = Tape.inference();
+        assertFalse(tape.isRecording());
+        assertFalse(tape.isTraining());
+        Variable y = Arithmetic.mean(tape.input(Tensor.vector(1, 2)));
+        assertEquals(1.5f, y.value().item());
+        assertFalse(y.needsGradient());
+        assertEquals(
+                "This tape does not record, so there is no way back. Use Tape.training or Tape.recording.",
+                assertThrows(IllegalStateException.class, () -> tape.backward(y))
+                        .getMessage());
+    }
+
+    @Test
+    void kindsOfTapesDiffer() {
+        assertTrue(Tape.training(3).isTraining());
+        assertTrue(Tape.training(3).isRecording());
+        assertEquals(3, Tape.training(3).seed());
+        assertTrue(Tape.recording().isRecording());
+        assertFalse(Tape.recording().isTraining());
+        Tape tape = Tape.recording();
+        assertSame(tape, tape.constant(Tensor.scalar(1)).tape());
+    }
+
+    @Test
+    void aNewTapeOverAWorkspaceGetsTheSameMemory() {
+        Workspace workspace = new Workspace();
+        Tensor first = Arithmetic.add(inputOn(workspace), inputOn(null)).value();
+        Tensor second = Arithmetic.add(inputOn(workspace), inputOn(null)).value();
+        assertSame(first.data(), second.data());
+    }
+
+    private static Variable inputOn(Workspace workspace) {
+        Tape tape = workspace == null ? Tape.recording() : Tape.training(1, workspace);
+        return tape.input(Tensor.vector(1, 2));
+    }
+}

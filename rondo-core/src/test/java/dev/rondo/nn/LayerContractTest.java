@@ -1,0 +1,227 @@
+package dev.rondo.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
+import dev.rondo.autograd.op.Arithmetic;
+import dev.rondo.kernel.Activation;
+import dev.rondo.nn.layer.Dense;
+import dev.rondo.nn.layer.Dropout;
+import dev.rondo.nn.recurrent.Gru;
+import dev.rondo.nn.recurrent.Lstm;
+import dev.rondo.nn.recurrent.Rnn;
+import dev.rondo.persist.SpecException;
+import dev.rondo.persist.SpecJson;
+import dev.rondo.tensor.RandomStream;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
+import dev.rondo.testing.Bits;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every layer keeps to. A new layer joins {@link #subjects}. */
+class LayerContractTest {
+    private static final int BATCH = 4;
+
+    /**
+     * A layer under test.
+     *
+     * @param sample the shape of one sample
+     * @param output the shape for a batch
+     * @param weights how many there are
+     */
+    record Subject(LayerSpec spec, Shape sample, Shape output, long weights) {
+        Network network() {
+            return Network.build(spec, sample, 3);
+        }
+    }
+
+    static Stream<Subject> subjects() {
+        Shape vector = Shape.of(6);
+        Shape sequence = Shape.of(7, 6);
+        Shape last = Shape.of(BATCH, 5);
+        Shape all = Shape.of(BATCH, 7, 5);
+        return Stream.of(
+                new Subject(Dense.units(5), vector, last, 35),
+                new Subject(Dense.units(5).activation(Activation.TANH), sequence, all, 35),
+                new Subject(Dense.units(5).activation(Activation.SIGMOID).useBias(false), vector, last, 30),
+                new Subject(
+                        Dense.units(5).activation(Activation.RELU).kernelInitializer(Initializer.heNormal()),
+                        Shape.of(2, 3, 6),
+                        Shape.of(BATCH, 2, 3, 5),
+                        35),
+                new Subject(Dropout.rate(0.4), sequence, Shape.of(BATCH, 7, 6), 0),
+                new Subject(Dropout.rate(0), vector, Shape.of(BATCH, 6), 0),
+                new Subject(Rnn.units(5), sequence, last, 6 * 5 + 25 + 5),
+                new Subject(Rnn.units(5).returnSequences().activation(Activation.RELU), sequence, all, 60),
+                new Subject(Lstm.units(5), sequence, last, 4 * 60),
+                new Subject(Lstm.units(5).returnSequences().useBias(false).goBackwards(), sequence, all, 4 * 55),
+                new Subject(Lstm.units(5).unitForgetBias(false), sequence, last, 240),
+                new Subject(Gru.units(5), sequence, last, 3 * 55 + 30),
+                new Subject(Gru.units(5).returnSequences().goBackwards(), sequence, all, 195),
+                new Subject(Gru.units(5).resetAfter(false), sequence, last, 3 * 60),
+                new Subject(
+                        Sequential.of(
+                                Lstm.units(8).returnSequences(),
+                                Dropout.rate(0.1),
+                                Sequential.of(Gru.units(4), Dense.units(5))),
+                        sequence,
+                        last,
+                        4 * 8 * 15 + 3 * 4 * 12 + 24 + 25));
+    }
+
+    @Test
+    void everyLayerThatCanBeSavedIsHere() {
+        Set<Class<?>> tested = new HashSet<>();
+        subjects().forEach(subject -> tested.add(subject.spec().getClass()));
+        Set<Class<?>> provided = new HashSet<>();
+        ServiceLoader.load(LayerTypes.class).forEach(types -> provided.addAll(types.types()));
+        assertEquals(provided, tested);
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void theShapeThatWasPromisedIsTheShapeThatComes(Subject subject) {
+        Network network = subject.network();
+        assertTrue(
+                network.outputShape().accepts(subject.output()),
+                () -> network.outputShape().toString());
+        assertFalse(network.outputShape().isKnown(), "the batch stays open");
+        for (int batch : new int[] {BATCH, 1, 0}) {
+            Tensor x = input(subject, batch);
+            Shape expected = subject.output().with(0, batch);
+            assertEquals(expected, network.forward(Tape.inference().constant(x)).shape());
+            assertEquals(expected, network.forward(Tape.training(1).constant(x)).shape());
+            assertEquals(expected, subject.spec().outputShape("here", x.shape()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void weightsAreCounted(Subject subject) {
+        Network network = subject.network();
+        assertEquals(subject.weights(), network.weightCount());
+        assertEquals(
+                subject.weights(),
+                network.summary().stream().mapToLong(LayerSummary::weights).sum());
+        assertEquals(network.parameters().size(), network.weights().size(), "paths are unique");
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void theSpecComesBackFromJson(Subject subject) throws SpecException {
+        assertEquals(subject.spec(), SpecJson.read(SpecJson.write(subject.spec())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void gradientDescentLowersTheLoss(Subject subject) {
+        if (subject.weights() == 0) {
+            return;
+        }
+        Network network = subject.network();
+        Tensor x = input(subject, BATCH);
+        Tensor target = random("target", subject.output());
+        float first = step(network, x, target, 0);
+        float before = first;
+        for (int i = 0; i < 10; i++) {
+            float loss = step(network, x, target, 0.05f);
+            assertTrue(loss <= before, "step " + i + ": loss went from " + before + " to " + loss);
+            before = loss;
+        }
+        float last = before;
+        assertTrue(last < first, () -> "loss stayed at " + first);
+    }
+
+    /** The loss before a step of gradient descent; dropout is off, so that the loss is one function of the weights. */
+    private static float step(Network network, Tensor x, Tensor target, float rate) {
+        Tape tape = Tape.recording();
+        Variable output = network.forward(tape.constant(x));
+        Variable difference = Arithmetic.subtract(output, tape.constant(target));
+        Variable loss = Arithmetic.mean(Arithmetic.multiply(difference, difference));
+        tape.backward(loss);
+        for (Parameter parameter : network.parameters()) {
+            for (int i = 0; i < parameter.value().size(); i++) {
+                parameter.value().data()[i] -= rate * parameter.gradient().data()[i];
+            }
+            parameter.clearGradient();
+        }
+        return loss.value().item();
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void twoNetworksOfOneSpecShareNothing(Subject subject) {
+        Network one = subject.network();
+        Network other = subject.network();
+        for (int i = 0; i < one.parameters().size(); i++) {
+            Parameter parameter = one.parameters().get(i);
+            Parameter twin = other.parameters().get(i);
+            assertEquals(parameter.path(), twin.path());
+            assertNotSame(parameter.value().data(), twin.value().data());
+            assertNotSame(parameter.gradient().data(), twin.gradient().data());
+            Bits.assertSame(parameter.value().data(), twin.value().data(), parameter.path());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void whatTheCallerOwnsIsNotWrittenTo(Subject subject) {
+        Network network = subject.network();
+        Tensor x = input(subject, BATCH);
+        Tensor kept = x.copy();
+        Context context = Context.carrying();
+        network.forward(Tape.inference().constant(x), context);
+        Bits.assertSame(kept.data(), x.data(), "the input");
+        var states = context.states();
+        var copies = states.values().stream()
+                .map(state -> state.parts().stream().map(Tensor::copy).toList())
+                .toList();
+        Tape tape = Tape.training(5);
+        Variable output = network.forward(tape.input(x), context);
+        tape.backward(output, Tensor.zeros(output.shape()));
+        Bits.assertSame(kept.data(), x.data(), "the input");
+        int i = 0;
+        for (State state : states.values()) {
+            List<Tensor> copy = copies.get(i++);
+            for (int part = 0; part < copy.size(); part++) {
+                Bits.assertSame(copy.get(part).data(), state.parts().get(part).data(), "a state of the caller");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void aLayerThatWasLoadedComputesTheSame(Subject subject) {
+        Network built = subject.network();
+        Network loaded = Network.load(subject.spec(), subject.sample(), built.weights());
+        Tensor x = input(subject, BATCH);
+        Bits.assertSame(
+                built.forward(Tape.inference().constant(x)).value().data(),
+                loaded.forward(Tape.inference().constant(x)).value().data(),
+                subject.toString());
+    }
+
+    private static Tensor input(Subject subject, int batch) {
+        return random("input", subject.sample().prepend(batch));
+    }
+
+    private static Tensor random(String name, Shape shape) {
+        RandomStream random = RandomStream.of(17, name);
+        Tensor tensor = Tensor.zeros(shape);
+        for (int i = 0; i < tensor.size(); i++) {
+            tensor.data()[i] = (float) random.nextNormal();
+        }
+        return tensor;
+    }
+}

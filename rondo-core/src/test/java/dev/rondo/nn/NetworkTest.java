@@ -1,0 +1,88 @@
+package dev.rondo.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
+import dev.rondo.autograd.op.Arithmetic;
+import dev.rondo.nn.layer.Dense;
+import dev.rondo.nn.layer.Dropout;
+import dev.rondo.nn.recurrent.Gru;
+import dev.rondo.nn.recurrent.Lstm;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
+import dev.rondo.testing.Bits;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+    private static final Sequential SPEC = Sequential.of(
+            Lstm.units(8).returnSequences(), Dropout.rate(0.5), Lstm.units(4), Dense.units(3), Dense.units(1));
+
+    @Test
+    void layersAreNamedByTypeAndCount() {
+        assertEquals(List.of("lstm0", "dropout0", "lstm1", "dense0", "dense1"), SPEC.names());
+    }
+
+    @Test
+    void theSummaryHasARowForEachLayer() {
+        Network network = Network.build(SPEC, Shape.of(10, 2), 1);
+        assertEquals(
+                List.of(
+                        new LayerSummary("lstm0", "lstm", Shape.of(Shape.ANY, 10, 8), 4 * 8 * 11),
+                        new LayerSummary("dropout0", "dropout", Shape.of(Shape.ANY, 10, 8), 0),
+                        new LayerSummary("lstm1", "lstm", Shape.of(Shape.ANY, 4), 4 * 4 * 13),
+                        new LayerSummary("dense0", "dense", Shape.of(Shape.ANY, 3), 15),
+                        new LayerSummary("dense1", "dense", Shape.of(Shape.ANY, 1), 4)),
+                network.summary());
+        assertEquals(Shape.of(Shape.ANY, 1), network.outputShape());
+        assertEquals(Shape.of(Shape.ANY, 10, 2), network.inputShape());
+    }
+
+    @Test
+    void aSingleLayerIsANetwork() {
+        Network network = Network.build(Gru.units(4), Shape.of(10, 2), 1);
+        assertEquals(
+                List.of(new LayerSummary("gru", "gru", Shape.of(Shape.ANY, 4), 3 * 4 * 6 + 24)), network.summary());
+        assertEquals(
+                List.of("kernel", "recurrent_kernel", "bias"),
+                network.parameters().stream().map(Parameter::path).toList());
+    }
+
+    @Test
+    void theLengthOfSequencesMayStayOpen() {
+        Network network = Network.build(SPEC, Shape.of(Shape.ANY, 2), 1);
+        assertEquals(
+                Shape.of(Shape.ANY, Shape.ANY, 8), network.summary().getFirst().output());
+        for (int time : new int[] {0, 1, 30}) {
+            Variable x = Tape.inference().constant(Tensor.zeros(3, time, 2));
+            assertEquals(Shape.of(3, 1), network.forward(x).shape());
+        }
+    }
+
+    @Test
+    void aNetworkInANetworkKeepsItsNames() {
+        Network network = Network.build(
+                Sequential.of(Sequential.of(Lstm.units(2)), Sequential.of(Dense.units(1))), Shape.of(5, 1), 1);
+        assertEquals(
+                List.of(
+                        "sequential0.lstm0.kernel",
+                        "sequential0.lstm0.recurrent_kernel",
+                        "sequential0.lstm0.bias",
+                        "sequential1.dense0.kernel",
+                        "sequential1.dense0.bias"),
+                network.parameters().stream().map(Parameter::path).toList());
+    }
+
+    @Test
+    void oneTapeMayRunANetworkTwiceAndGradientsAddUp() {
+        Network network = Network.build(Dense.units(1), Shape.of(2), 1);
+        Tape tape = Tape.recording();
+        Variable first = network.forward(tape.constant(Tensor.matrix(new float[][] {{1, 2}})));
+        Variable second = network.forward(tape.constant(Tensor.matrix(new float[][] {{10, 20}})));
+        tape.backward(Arithmetic.add(first, second));
+        Bits.assertSame(
+                new float[] {11, 22}, network.parameters().get(0).gradient().data(), "kernel");
+        Bits.assertSame(new float[] {2}, network.parameters().get(1).gradient().data(), "bias");
+    }
+}

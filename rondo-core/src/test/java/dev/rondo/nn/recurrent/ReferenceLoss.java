@@ -1,0 +1,116 @@
+package dev.rondo.nn.recurrent;
+
+import dev.rondo.reference.Curve;
+import dev.rondo.reference.GruAfterCell;
+import dev.rondo.reference.GruBeforeCell;
+import dev.rondo.reference.LstmCell;
+import dev.rondo.reference.ReferenceCell;
+import dev.rondo.reference.ReferenceSequence;
+import dev.rondo.reference.RnnCell;
+import dev.rondo.reference.Weights;
+import dev.rondo.tensor.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The loss of a problem of one layer in double precision, as a function of arrays that may be changed between two evaluations. */
+final class ReferenceLoss {
+    private final Problem problem;
+    private final RecurrentSpec<?> spec;
+    private final Curve f;
+    private final Curve s;
+    private final Map<String, double[]> arrays = new TreeMap<>();
+
+    ReferenceLoss(Problem problem) {
+        this.problem = problem;
+        spec = problem.layers().getFirst();
+        f = new Curve(spec.config().activation());
+        s = new Curve(spec.config().recurrentActivation());
+        problem.arrays().forEach((name, tensor) -> {
+            double[] doubles = new double[tensor.size()];
+            for (int i = 0; i < doubles.length; i++) {
+                doubles[i] = tensor.data()[i];
+            }
+            arrays.put(name, doubles);
+        });
+    }
+
+    double[] array(String name) {
+        return Objects.requireNonNull(arrays.get(name), name);
+    }
+
+    double margin() {
+        return Math.min(f.margin(), s.margin());
+    }
+
+    ReferenceSequence run() {
+        Cell kind = Cell.of(spec);
+        Weights w = new Weights(kind.gates() * spec.units(), array("kernel"), array("recurrent"), arrays.get("bias"));
+        ReferenceCell cell = switch (kind) {
+            case RNN -> new RnnCell(w, f);
+            case LSTM -> new LstmCell(w, f, s);
+            case GRU_AFTER -> new GruAfterCell(w, f, s);
+            case GRU_BEFORE -> new GruBeforeCell(w, f, s);
+        };
+        Shape x = problem.array("x").shape();
+        double[][] start = kind.states().stream().map(part -> array(part + "0")).toArray(double[][]::new);
+        return ReferenceSequence.run(
+                cell, array("x"), x.axis(1), start, x.axis(0), spec.config().goBackwards(), problem.mask());
+    }
+
+    /** The outputs and final states, named and laid out as the library's. */
+    Map<String, double[]> values() {
+        ReferenceSequence run = run();
+        Map<String, double[]> values = new TreeMap<>();
+        double[][] output = run.lastOutput();
+        if (spec.config().returnSequences()) {
+            output = new double[run.outputs().length][];
+            for (int b = 0; b < output.length; b++) {
+                output[b] = flat(run.outputs()[b]);
+            }
+        }
+        values.put("output", flat(output));
+        List<String> parts = Cell.of(spec).states();
+        for (int i = 0; i < parts.size(); i++) {
+            values.put(parts.get(i) + "_last", flat(run.last()[i]));
+        }
+        return values;
+    }
+
+    double value() {
+        double loss = 0;
+        for (Map.Entry<String, double[]> value : values().entrySet()) {
+            double[] factors = arrays.get("g_" + value.getKey());
+            for (int i = 0; factors != null && i < factors.length; i++) {
+                loss += factors[i] * value.getValue()[i];
+            }
+        }
+        return loss;
+    }
+
+    /** The largest magnitude among outputs and final states. */
+    double largestValue() {
+        double largest = 0;
+        for (double[] values : values().values()) {
+            for (double value : values) {
+                largest = Math.max(largest, Math.abs(value));
+            }
+        }
+        return largest;
+    }
+
+    private static double[] flat(double[][] rows) {
+        int size = 0;
+        for (double[] row : rows) {
+            size += row.length;
+        }
+        double[] values = new double[size];
+        int at = 0;
+        for (double[] row : rows) {
+            System.arraycopy(row, 0, values, at, row.length);
+            at += row.length;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.rondo.testing;
+
+import dev.rondo.kernel.Activation;
+import dev.rondo.kernel.Kernels;
+import dev.rondo.kernel.PortableKernels;
+
+/** The portable kernels under another hat: a test overrides the one method it wants to spoil or to watch. */
+public abstract class ForwardingKernels implements Kernels {
+    // spotless:off: arguments stand in groups, an array with its offset and strides
+    private final Kernels portable = new PortableKernels();
+
+    @Override
+    public String name() {
+        return "forwarding";
+    }
+
+    @Override
+    public void multiply(
+            float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int aCol, float[] b, int bOff, int bRow,
+            int m, int n, int k) {
+        portable.multiply(c, cOff, cRow, a, aOff, aRow, aCol, b, bOff, bRow, m, n, k);
+    }
+
+    @Override
+    public int packedLength(int k, int n) {
+        return portable.packedLength(k, n);
+    }
+
+    @Override
+    public void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n) {
+        portable.pack(packed, b, bOff, bRow, bCol, k, n);
+    }
+
+    @Override
+    public void multiplyPacked(
+            float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int aCol, float[] packed, int m, int n, int k) {
+        portable.multiplyPacked(c, cOff, cRow, a, aOff, aRow, aCol, packed, m, n, k);
+    }
+
+    @Override
+    public void activate(Activation f, float[] x, int xOff, int xRow, int m, int n) {
+        portable.activate(f, x, xOff, xRow, m, n);
+    }
+
+    @Override
+    public void slope(Activation f, float[] s, int sOff, int sRow, float[] y, int yOff, int yRow, int m, int n) {
+        portable.slope(f, s, sOff, sRow, y, yOff, yRow, m, n);
+    }
+
+    @Override
+    public void addProduct(
+            float[] y, int yOff, int yRow, float[] a, int aOff, int aRow, float[] b, int bOff, int bRow, int m, int n) {
+        portable.addProduct(y, yOff, yRow, a, aOff, aRow, b, bOff, bRow, m, n);
+    }
+
+    @Override
+    public void product(
+            float[] y, int yOff, int yRow, float[] a, int aOff, int aRow, float[] b, int bOff, int bRow, int m, int n) {
+        portable.product(y, yOff, yRow, a, aOff, aRow, b, bOff, bRow, m, n);
+    }
+
+    @Override
+    public void add(float[] y, int yOff, int yRow, float[] x, int xOff, int xRow, int m, int n) {
+        portable.add(y, yOff, yRow, x, xOff, xRow, m, n);
+    }
+
+    @Override
+    public void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n) {
+        portable.addColumnSums(y, yOff, x, xOff, xRow, m, n);
+    }
+
+    @Override
+    public void lstmCarry(
+            float[] c, int cOff, float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units) {
+        portable.lstmCarry(c, cOff, before, beforeOff, z, zOff, zRow, m, units);
+    }
+
+    @Override
+    public void lstmBackward(
+            float[] dc, int dcOff, float[] z, int zOff, int zRow, float[] slopes, int sOff,
+            float[] exposed, int exposedOff, float[] before, int beforeOff, float[] dh, int dhOff, int m, int units) {
+        portable.lstmBackward(
+                dc, dcOff, z, zOff, zRow, slopes, sOff, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
+    }
+
+    @Override
+    public void gruBlend(
+            float[] h, int hOff, float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units) {
+        portable.gruBlend(h, hOff, before, beforeOff, z, zOff, zRow, m, units);
+    }
+
+    @Override
+    public void gruBlendBackward(
+            float[] dBefore, int dBeforeOff, float[] z, int zOff, int zRow, float[] slopes, int sOff,
+            float[] before, int beforeOff, float[] dh, int dhOff, int m, int units) {
+        portable.gruBlendBackward(
+                dBefore, dBeforeOff, z, zOff, zRow, slopes, sOff, before, beforeOff, dh, dhOff, m, units);
+    }
+
+    @Override
+    public void gruResetAfterBackward(float[] z, int zOff, int zRow, float[] slopes, int sOff, int m, int units) {
+        portable.gruResetAfterBackward(z, zOff, zRow, slopes, sOff, m, units);
+    }
+
+    @Override
+    public void gruResetBeforeBackward(
+            float[] dBefore, int dBeforeOff, float[] z, int zOff, int zRow, float[] slopes, int sOff,
+            float[] before, int beforeOff, float[] dReset, int dResetOff, int m, int units) {
+        portable.gruResetBeforeBackward(
+                dBefore, dBeforeOff, z, zOff, zRow, slopes, sOff, before, beforeOff, dReset, dResetOff, m, units);
+    }
+    // spotless:on
+}

@@ -1,0 +1,102 @@
+package dev.rondo.kernel.simd;
+
+import dev.rondo.kernel.Activation;
+
+/** Everything that works on one element at a time, at every row length from 0 to 257. */
+final class ElementwiseComparison {
+    private static final int LARGEST = 257;
+
+    /** Between neighbours of the sweep over all floats; a prime. */
+    private static final int STRIDE = 4099;
+
+    private final Comparison comparison;
+
+    private ElementwiseComparison(Comparison comparison) {
+        this.comparison = comparison;
+    }
+
+    static void run(Comparison comparison) {
+        ElementwiseComparison elementwise = new ElementwiseComparison(comparison);
+        for (int n = 0; n <= LARGEST; n++) {
+            for (boolean special : new boolean[] {false, true}) {
+                elementwise.activations(n % 4, n, special);
+                elementwise.sumsAndProducts(n % 4, n, special);
+            }
+        }
+        elementwise.sweep();
+    }
+
+    private float[] matrix(int off, int row, int m, boolean special) {
+        return comparison.values(off + row * m, special);
+    }
+
+    private void activations(int m, int n, boolean special) {
+        for (Activation f : Activation.values()) {
+            int xRow = n + comparison.pad();
+            int sRow = n + comparison.pad();
+            int xOff = comparison.offset();
+            int sOff = comparison.offset();
+            float[] x = matrix(xOff, xRow, m, special);
+            float[] s = matrix(sOff, sRow, m, special);
+            String what = f + " of [" + m + ", " + n + "] at " + xOff + " by " + xRow;
+            comparison.check(what, (kernels, arrays) -> kernels.activate(f, arrays[0], xOff, xRow, m, n), x);
+            comparison.check(
+                    "slope, " + what,
+                    (kernels, arrays) -> kernels.slope(f, arrays[0], sOff, sRow, arrays[1], xOff, xRow, m, n),
+                    s,
+                    x);
+        }
+    }
+
+    private void sumsAndProducts(int m, int n, boolean special) {
+        int yRow = n + comparison.pad();
+        int aRow = n + comparison.pad();
+        int bRow = n + comparison.pad();
+        int yOff = comparison.offset();
+        int aOff = comparison.offset();
+        int bOff = comparison.offset();
+        float[] y = matrix(yOff, yRow, m, special);
+        float[] a = matrix(aOff, aRow, m, special);
+        float[] b = matrix(bOff, bRow, m, special);
+        String what = " of [" + m + ", " + n + "] at " + yOff + ", " + aOff + ", " + bOff;
+        comparison.check(
+                "addProduct" + what,
+                (kernels, x) -> kernels.addProduct(x[0], yOff, yRow, x[1], aOff, aRow, x[2], bOff, bRow, m, n),
+                y,
+                a,
+                b);
+        comparison.check(
+                "product" + what,
+                (kernels, x) -> kernels.product(x[0], yOff, yRow, x[1], aOff, aRow, x[2], bOff, bRow, m, n),
+                y,
+                a,
+                b);
+        comparison.check(
+                "product in place" + what,
+                (kernels, x) -> kernels.product(x[0], yOff, yRow, x[0], yOff, yRow, x[1], bOff, bRow, m, n),
+                y,
+                b);
+        comparison.check("add" + what, (kernels, x) -> kernels.add(x[0], yOff, yRow, x[1], aOff, aRow, m, n), y, a);
+        float[] sums = comparison.values(yOff + n + 3, special);
+        comparison.check(
+                "addColumnSums" + what,
+                (kernels, x) -> kernels.addColumnSums(x[0], yOff, x[1], aOff, aRow, m, n),
+                sums,
+                a);
+    }
+
+    /** tanh and sigmoid over the whole range of floats. */
+    private void sweep() {
+        int length = (int) ((1L << 32) / STRIDE);
+        float[] x = new float[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = Float.intBitsToFloat(i * STRIDE);
+        }
+        for (Activation f : Activation.values()) {
+            comparison.check(
+                    f + " of every float but " + (STRIDE - 1),
+                    (kernels, arrays) -> kernels.activate(f, arrays[0], 0, length, 1, length),
+                    x);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rondo.kernel.simd;
+
+import dev.rondo.kernel.Kernels;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Products: every size from 0 to 257 of each axis, and sizes on both sides of what a pass over the inner size takes. */
+final class ProductComparison {
+    private static final int LARGEST = 257;
+
+    private final Comparison comparison;
+    private final Random random;
+
+    private ProductComparison(Comparison comparison) {
+        this.comparison = comparison;
+        this.random = comparison.random();
+    }
+
+    static void run(Comparison comparison) {
+        ProductComparison products = new ProductComparison(comparison);
+        for (int size = 0; size <= LARGEST; size++) {
+            products.check(size, products.few(), products.few(), size % 8 == 3);
+            products.check(products.few(), size, products.few(), size % 8 == 3);
+            products.check(products.few(), products.few(), size, size % 8 == 3);
+        }
+        for (int k : new int[] {255, 256, 257, 511, 512, 513, 1025}) {
+            products.check(9, 50, k, false);
+        }
+        for (int i = 0; i < 20; i++) {
+            products.check(random(products, 70), random(products, 150), random(products, 300), false);
+        }
+    }
+
+    private static int random(ProductComparison products, int bound) {
+        return products.random.nextInt(bound);
+    }
+
+    private int few() {
+        return random.nextInt(21);
+    }
+
+    /** C += A B with A as it is or transposed, B as it lies, packed, and packed from its transpose. */
+    private void check(int m, int n, int k, boolean special) {
+        for (int form = 0; form < 4; form++) {
+            boolean aTransposed = (form & 1) == 1;
+            boolean bTransposed = (form & 2) == 2;
+            int aRow = aTransposed ? 1 : k + comparison.pad();
+            int aCol = aTransposed ? m + comparison.pad() : 1;
+            int bRow = bTransposed ? 1 : n + comparison.pad();
+            int bCol = bTransposed ? k + comparison.pad() : 1;
+            int cRow = n + comparison.pad();
+            int aOff = comparison.offset();
+            int bOff = comparison.offset();
+            int cOff = comparison.offset();
+            float[] a = comparison.values(length(aOff, m, aRow, k, aCol), special);
+            float[] b = comparison.values(length(bOff, k, bRow, n, bCol), special);
+            float[] c = comparison.values(length(cOff, m, cRow, n, 1), special);
+            String what = "[" + m + " x " + n + " x " + k + "], A at " + aOff + " by " + aRow + ", " + aCol + ", B at "
+                    + bOff + " by " + bRow + ", " + bCol + ", C at " + cOff + " by " + cRow;
+            if (!bTransposed) {
+                comparison.check(
+                        what,
+                        (kernels, x) ->
+                                kernels.multiply(x[0], cOff, cRow, x[1], aOff, aRow, aCol, x[2], bOff, bRow, m, n, k),
+                        c,
+                        a,
+                        b);
+            }
+            comparison.check(
+                    what + ", packed",
+                    (kernels, x) -> {
+                        float[] packed = pack(kernels, x[2], bOff, bRow, bCol, k, n);
+                        kernels.multiplyPacked(x[0], cOff, cRow, x[1], aOff, aRow, aCol, packed, m, n, k);
+                    },
+                    c,
+                    a,
+                    b);
+        }
+    }
+
+    /** Packs into memory that holds NaN, so that a place that was left out spoils the product. */
+    private static float[] pack(Kernels kernels, float[] b, int bOff, int bRow, int bCol, int k, int n) {
+        float[] packed = new float[kernels.packedLength(k, n)];
+        Arrays.fill(packed, Float.NaN);
+        kernels.pack(packed, b, bOff, bRow, bCol, k, n);
+        return packed;
+    }
+
+    /** Just as much as the matrix reaches, so that reading beyond it fails; an empty row still has a place. */
+    private static int length(int off, int m, int row, int n, int col) {
+        return off + Math.max(0, m - 1) * row + Math.max(0, n - 1) * col + (m * n == 0 ? 0 : 1);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.rondo.kernel.simd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The vector kernels give the bits of the portable ones, at every width. */
+class VectorEqualsPortableTest {
+    private static final long SEED = Long.getLong("tests.seed", System.nanoTime());
+
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256, 512})
+    void everyKernelAndEveryPassHasTheBitsOfThePortableOnes(int bits, TestReporter reporter)
+            throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(ChildJvm.VECTOR_MODULE);
+        options.add("-Drondo.vector.bits=" + bits);
+        ChildJvm.Result result = ChildJvm.run(options, AllComparisons.class, Long.toString(SEED));
+        String what = "vectors of " + bits + " bits, replay with -Dtests.seed=" + SEED + "\n" + result.output();
+        assertEquals(0, result.exitCode(), what);
+        assertTrue(result.output().contains("vector-" + bits + ": "), what);
+        reporter.publishEntry(result.output().lines().toList().getLast());
+    }
+}
