@@ -46,7 +46,11 @@ class MemoryReuseTest {
                     n % 5 > 0,
                     n % 2 == 0,
                     random.nextBoolean());
-            check(Problems.drawAny(spec, sizes, mask, random), TestSeed.replay(spec + ", " + sizes + ", mask " + mask));
+            Problem problem = Problems.drawAny(spec, sizes, mask, random);
+            String what = TestSeed.replay(spec + ", " + sizes + ", mask " + mask);
+            check(problem, what);
+            check(problem.lossOf("output"), what + ", loss of the output alone");
+            check(problem.lossOf("h_last"), what + ", loss of the final state alone");
         }
         Problem spans = Problems.drawAny(cell.spec(9), new Sizes(40, 150, 2, 9), MaskKind.HOLES, random);
         check(spans, TestSeed.replay(cell + " over several spans"));

@@ -32,6 +32,13 @@ record Problem(
         return Objects.requireNonNull(arrays.get(name), name);
     }
 
+    /** This problem with a loss of the given result alone, such as {@code output} or {@code h_last}. */
+    Problem lossOf(String result) {
+        Map<String, Tensor> kept = new TreeMap<>(arrays);
+        kept.keySet().removeIf(name -> name.startsWith("g_") && !name.equals("g_" + result));
+        return new Problem(layers, kept, mask);
+    }
+
     static String suffix(int layer) {
         return layer == 0 ? "" : "_" + layer;
     }

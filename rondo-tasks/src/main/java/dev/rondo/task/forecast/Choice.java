@@ -1,0 +1,21 @@
+package dev.rondo.task.forecast;
+
+/**
+ * One setting of a plan, for people.
+ *
+ * @param setting what was settled, such as "log"
+ * @param value to what, such as "yes"
+ * @param origin who settled it
+ * @param reason why, in one line; empty for what the user asked for
+ */
+public record Choice(String setting, String value, Origin origin, String reason) {
+    /** Where a setting comes from. */
+    public enum Origin {
+        /** The user asked for it. */
+        USER,
+        /** It follows from the data. */
+        DATA,
+        /** It is the same for all data. */
+        DEFAULT
+    }
+}

@@ -1,0 +1,230 @@
+package dev.rondo.task.forecast;
+
+import dev.rondo.nn.Network;
+import dev.rondo.persist.ModelFile;
+import dev.rondo.persist.ModelFileException;
+import dev.rondo.table.Series;
+import dev.rondo.table.SeriesTable;
+import dev.rondo.tensor.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A trained forecaster: it forecasts tables with the columns it was trained on, is scored on them, and is saved as one file. */
+public final class ForecastModel {
+    /** The section of the model file that holds the contents. */
+    private static final String SECTION = "forecast";
+
+    private final Network network;
+    private final ModelContents contents;
+
+    ForecastModel(Network network, ModelContents contents) {
+        this.network = network;
+        this.contents = contents;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws IOException when the file cannot be read, is damaged, or holds no forecaster; the message names the file
+     * @throws ForecastException when its parts contradict each other
+     */
+    public static ForecastModel load(Path file) throws IOException {
+        ModelFile model = ModelFile.read(file);
+        String json = model.sections().get(SECTION);
+        if (json == null) {
+            throw damaged(
+                    file,
+                    "the model is no forecaster",
+                    "a section '" + SECTION + "'",
+                    model.sections().keySet(),
+                    null);
+        }
+        ModelContents contents = ModelContentsJson.read(json, file);
+        Network network = network(file, model);
+        Recipe recipe = contents.recipe();
+        Shape input = Shape.of(Shape.ANY, recipe.window(), recipe.inputCount());
+        Shape output = Shape.of(Shape.ANY, recipe.horizon());
+        if (!network.inputShape().equals(input) || !network.outputShape().equals(output)) {
+            throw damaged(
+                    file,
+                    "the network does not fit the forecaster's settings",
+                    input + " in and " + output + " out",
+                    network.inputShape() + " and " + network.outputShape(),
+                    null);
+        }
+        return new ForecastModel(network, contents);
+    }
+
+    private static Network network(Path file, ModelFile model) {
+        try {
+            return model.network();
+        } catch (ModelFileException e) {
+            throw damaged(
+                    file,
+                    "the network cannot be built",
+                    "weights that fit its layers",
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
+    }
+
+    /** The error for a file that holds no forecaster that can be used. */
+    static ForecastException damaged(Path file, String what, String expected, Object got, @Nullable Exception cause) {
+        return new ForecastException(
+                ForecastException.Kind.BAD_MODEL,
+                file + ": " + what + ". Expected " + expected + ", got " + got
+                        + ". Fetch the model again, or train it again.",
+                cause);
+    }
+
+    /**
+     * Writes the model, whole or not at all. The same model gives the same bytes.
+     *
+     * @throws IOException when the file cannot be written
+     */
+    public void save(Path file) throws IOException {
+        ModelFile.of(network, Map.of(SECTION, ModelContentsJson.write(contents)))
+                .write(file);
+    }
+
+    /** Name of the column that is forecast. */
+    public String target() {
+        return recipe().targetName();
+    }
+
+    /** Rows that the network sees. */
+    public int window() {
+        return recipe().window();
+    }
+
+    /** Rows that are forecast. */
+    public int horizon() {
+        return recipe().horizon();
+    }
+
+    /** Fewest rows that a table must have to be forecast; the last ones are used. */
+    public int rowsNeeded() {
+        return Math.max(2, recipe().rowsBefore());
+    }
+
+    /** The network. */
+    public Network network() {
+        return network;
+    }
+
+    /**
+     * Forecasts the rows after the last one of a table.
+     *
+     * @param table with the columns that the model was trained on
+     * @throws dev.rondo.table.TableException when columns or values are missing or there are too few rows
+     * @throws ForecastException when the rows are of another frequency, or a value has no logarithm
+     */
+    public Forecast forecast(SeriesTable table) {
+        table.requireRows(rowsNeeded(), recipe().rowsBeforeText());
+        return forecast(rows(table));
+    }
+
+    /**
+     * Scores the model on all windows of a table, beside the naive methods.
+     *
+     * @param table with the columns that the model was trained on
+     * @throws dev.rondo.table.TableException when columns or values are missing or there are too few rows
+     * @throws ForecastException when the rows are of another frequency, or a value has no logarithm
+     */
+    public ScoreTable evaluate(SeriesTable table) {
+        Recipe recipe = recipe();
+        int before = rowsNeeded();
+        for (Baseline baseline : Baseline.values()) {
+            before = Math.max(before, baseline.rowsBefore(recipe.seasonalPeriod()));
+        }
+        table.requireRows(before + recipe.horizon(), recipe.rowsBeforeText() + " + horizon " + recipe.horizon());
+        SeriesRows rows = rows(table);
+        int[] origins = Origins.within(0, rows.size(), before, recipe.horizon());
+        requirePositive(rows, 0);
+        Scorer scorer = new Scorer(recipe, rows, origins);
+        Scorer.Forecasts forecasts = scorer.forecasts(new Predictor(recipe, network));
+        return scorer.table(contents.provenance().cell().label(), forecasts, contents.radii(), seen(rows, origins));
+    }
+
+    /** What the model is. */
+    public ModelDescription describe() {
+        Provenance provenance = contents.provenance();
+        return new ModelDescription(
+                target(),
+                recipe().inputNames(),
+                window(),
+                horizon(),
+                rowsNeeded(),
+                contents.choices(),
+                network.summary(),
+                network.weightCount(),
+                provenance.trainedOn(),
+                provenance.epochs(),
+                provenance.seed(),
+                provenance.refit(),
+                contents.scores());
+    }
+
+    /** Forecasts the rows after the last one of rows that were filled already. */
+    Forecast forecast(SeriesRows rows) {
+        Recipe recipe = recipe();
+        requirePositive(rows, rows.size() - recipe.rowsBefore());
+        List<String> times = rows.time().future(recipe.horizon());
+        List<ForecastStep> steps = new ArrayList<>();
+        new Predictor(recipe, network).forecast(rows, new int[] {rows.size()}, (origin, levels, unrest) -> {
+            for (int step = 0; step < levels.length; step++) {
+                double value = recipe.target().value(levels[step]);
+                List<Interval> intervals = contents.radii().around(levels[step], step, unrest, recipe.target());
+                steps.add(new ForecastStep(times.get(step), value, intervals));
+            }
+        });
+        return new Forecast(rows.time().name(), target(), steps);
+    }
+
+    private Recipe recipe() {
+        return contents.recipe();
+    }
+
+    private SeriesRows rows(SeriesTable table) {
+        Provenance provenance = contents.provenance();
+        String frequency = table.time().frequency().label();
+        if (!provenance.fits(table.time().frequency())) {
+            throw new ForecastException(
+                    ForecastException.Kind.OTHER_FREQUENCY,
+                    table.source() + ", column '" + table.time().name() + "': the model was trained on rows at other"
+                            + " distances. Expected " + provenance.trainedOn().frequency() + " rows, got " + frequency
+                            + ". Bring the rows to that frequency, or train a model on these.");
+        }
+        if (!recipe().inputs().calendar().isEmpty() && !table.time().isCalendar()) {
+            throw new ForecastException(
+                    ForecastException.Kind.NO_CALENDAR,
+                    table.source()
+                            + ": the model uses the calendar, and the file has no times. Expected a time column such as"
+                            + " '" + provenance.trainedOn().timeName()
+                            + "', got none. Name it (--time), or complete the"
+                            + " file.");
+        }
+        List<Series> series = table.selectAgain(recipe().inputs().series());
+        return SeriesRows.of(table, series, recipe().inputs().fill(), table.rows());
+    }
+
+    private void requirePositive(SeriesRows rows, int from) {
+        if (recipe().target().scale() == LevelScale.LOG) {
+            rows.requirePositive(from, "Correct the value, or train the model without the logarithm (--log no)");
+        }
+    }
+
+    private int seen(SeriesRows rows, int[] origins) {
+        int seen = 0;
+        for (int origin : origins) {
+            boolean first = contents.provenance().isSeen(rows.time(), origin);
+            boolean last = contents.provenance().isSeen(rows.time(), origin + recipe().horizon() - 1);
+            seen += first || last ? 1 : 0;
+        }
+        return seen;
+    }
+}

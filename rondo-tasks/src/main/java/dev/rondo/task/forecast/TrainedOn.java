@@ -1,0 +1,13 @@
+package dev.rondo.task.forecast;
+
+/**
+ * The rows that a model was trained on.
+ *
+ * @param file name of the file, without its folder
+ * @param timeName name of the time column
+ * @param frequency of the rows, for people: "monthly"
+ * @param rows how many
+ * @param from time of the first one, written as in the file
+ * @param to time of the last one
+ */
+public record TrainedOn(String file, String timeName, String frequency, int rows, String from, String to) {}

@@ -1,0 +1,5 @@
+/** Tests of forecasting. */
+@NullMarked
+package dev.rondo.task.forecast;
+
+import org.jspecify.annotations.NullMarked;
