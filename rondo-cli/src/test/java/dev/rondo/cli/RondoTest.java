@@ -8,16 +8,26 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class RondoTest {
 
     private final StringWriter out = new StringWriter();
-    private final CommandLine commandLine = new CommandLine(new Rondo()).setOut(new PrintWriter(out, true));
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... words) {
+        PrintWriter errors = new PrintWriter(err, true);
+        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), new StopOnSignal(errors));
+        CommandLine command = rondo.commandLine(new PrintWriter(out, true), errors);
+        return command.execute(words);
+    }
 
     @Test
     void versionNamesTheBuildAndTheRuntime() {
-        assertEquals(0, commandLine.execute("--version"));
+        assertEquals(ExitCode.DONE, run("--version"));
         assertLinesMatch(
                 List.of("rondo \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?", "Java 2[5-9].*"),
                 out.toString().lines().toList());
@@ -25,13 +35,89 @@ final class RondoTest {
 
     @Test
     void withoutArgumentsItPrintsItsHelp() {
-        assertEquals(0, commandLine.execute());
+        assertEquals(ExitCode.DONE, run());
         assertTrue(out.toString().startsWith("Usage: rondo "), out.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "help, Usage: rondo [",
+        "help train, Usage: rondo train [",
+        "help train forecast, Usage: rondo train forecast [",
+        "help predict, Usage: rondo predict [",
+        "predict --help, Usage: rondo predict [",
+        "help evaluate, Usage: rondo evaluate [",
+        "help inspect, Usage: rondo inspect [",
+        "help bench, Usage: rondo bench ["
+    })
+    void helpReachesEveryCommand(String line, String start) {
+        assertEquals(ExitCode.DONE, run(line.split(" ")), err::toString);
+        assertTrue(out.toString().startsWith(start), out.toString());
+    }
+
     @Test
-    void helpIsACommand() {
-        assertEquals(0, commandLine.execute("help"));
-        assertTrue(out.toString().startsWith("Usage: rondo "), out.toString());
+    void theHelpOfATrainingNamesTheDefaultOfEveryOptionWithAValue() {
+        run("help", "train", "forecast");
+        String[] options = out.toString().split("\n {6}--");
+        for (int i = 1; i < options.length; i++) {
+            boolean hasValue = options[i].substring(0, options[i].indexOf(' ')).contains("=");
+            boolean mayBeRepeated = options[i].startsWith("missing-marker");
+            assertTrue(!hasValue || mayBeRepeated || options[i].contains("Default: "), options[i]);
+        }
+        assertTrue(options.length > 25, () -> "found only " + options.length + " options");
+    }
+
+    @Test
+    void theHelpOfATrainingHasSections() {
+        run("help", "train", "forecast");
+        assertEquals(
+                List.of("Data", "Reading the file", "Model", "Training", "Output", "Others"),
+                out.toString()
+                        .lines()
+                        .filter(line -> line.matches("[A-Z][A-Za-z ]+"))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "train forecast a.csv --hirizon 3 | rondo: Unknown options: '--hirizon', '3'. Did you mean --horizon?",
+                "trian | rondo: Unmatched argument at index 0: 'trian'. Did you mean train?",
+                "train forecast | rondo: Missing required parameter: 'FILE'.",
+                "train | rondo: Say what to train: rondo train forecast FILE --horizon 12, for example.",
+                "train forecast a.csv --horizon many | rondo: Invalid value for option '--horizon': 'many' is not a whole number.",
+                "train forecast a.csv --rate low | rondo: Invalid value for option '--rate': 'low' is not a number.",
+                "train forecast a.csv --cell cnn | rondo: Invalid value for option '--cell': expected rnn, lstm or gru, got 'cnn'.",
+                "train forecast a.csv --units 8 --units 9 | rondo: option '--units' (N) should be specified only once.",
+                "train forecast a.csv --resume --restart | rondo: --resume goes on with an unfinished run and --restart discards it: choose one.",
+                "train forecast a.csv --checkpoint-every 0 | rondo: --checkpoint-every is at least 1, got 0.",
+                "train forecast a.csv --threads 0 | rondo: --threads is 1 to 1024, got 0.",
+                "evaluate m a.csv --threads 5000 | rondo: --threads is 1 to 1024, got 5000.",
+                "predict m | rondo: Missing required parameter: 'FILE'.",
+                "help no | rondo: There is no command 'no'. Expected one of train, predict, evaluate, inspect, bench, help after 'rondo'."
+            })
+    void aWrongCommandLineIsAnErrorInOneSentence(String line, String message) {
+        assertEquals(ExitCode.USAGE, run(line.split(" ")));
+        List<String> lines = err.toString().lines().toList();
+        assertEquals(message, lines.getFirst());
+        assertEquals(2, lines.size(), err::toString);
+        assertTrue(lines.getLast().startsWith("Run 'rondo help"), err::toString);
+        assertEquals("", out.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train forecast no.csv", "predict no.model no.csv", "inspect no.model"})
+    void aFileThatIsNotThereIsAFailure(String line) {
+        assertEquals(ExitCode.FAILED, run(line.split(" ")));
+        List<String> lines = err.toString().lines().toList();
+        assertTrue(lines.getFirst().startsWith("rondo: no."), err::toString);
+        assertEquals(1, lines.size(), err::toString);
+    }
+
+    @Test
+    void debugAddsTheStackTrace() {
+        assertEquals(ExitCode.FAILED, run("inspect", "no.model", "--debug"));
+        assertTrue(err.toString().contains("\tat dev.rondo."), err::toString);
     }
 }

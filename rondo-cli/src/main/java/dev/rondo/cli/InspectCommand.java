@@ -1,0 +1,64 @@
+package dev.rondo.cli;
+
+import dev.rondo.task.forecast.ForecastModel;
+import dev.rondo.task.forecast.ModelDescription;
+import dev.rondo.task.forecast.TrainedOn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rondo inspect}: what a model file holds. */
+@Command(
+        name = "inspect",
+        description = "Shows what a model file holds: what it was trained on, its settings, network and scores.")
+final class InspectCommand implements Callable<Integer> {
+    @Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "The model file.")
+    private Path model;
+
+    /** Picocli creates the command. */
+    InspectCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        ModelDescription description = ForecastModel.load(model).describe();
+        Screen screen = Rondo.of(spec).screen(spec.commandLine());
+        screen.section("Model", facts(description));
+        screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
+        screen.section(
+                "Network",
+                ModelReport.network(
+                        description.inputs(), description.window(), description.layers(), description.weightCount()));
+        screen.section("Scores on held-out windows", ScoreReport.lines(description.scores(), screen.ink()));
+        return ExitCode.DONE;
+    }
+
+    private List<String> facts(ModelDescription description) throws IOException {
+        TrainedOn data = description.trainedOn();
+        String passes = Figures.count(description.epochs(), "epoch");
+        return new TextTable(2)
+                .row("file", model + ", " + Figures.bytes(Files.size(model)))
+                .row("forecasts", description.target() + ", " + Figures.count(description.horizon(), "row") + " ahead")
+                .row(
+                        "needs",
+                        "at least " + Figures.count(description.rowsNeeded(), "row")
+                                + " with the columns it was trained on")
+                .row(
+                        "trained on",
+                        data.file() + ", " + Figures.count(data.rows(), "row") + ", " + data.from() + " to "
+                                + data.to())
+                .row(
+                        "training",
+                        passes + ", seed " + description.seed()
+                                + (description.refit() ? ", once more on all rows after the scores were taken" : ""))
+                .lines();
+    }
+}

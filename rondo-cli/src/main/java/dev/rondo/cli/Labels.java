@@ -1,0 +1,50 @@
+package dev.rondo.cli;
+
+import dev.rondo.table.MissingPolicy;
+import dev.rondo.task.forecast.Cell;
+import dev.rondo.task.forecast.Differencing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options whose value is one of a few names. */
+final class Labels {
+    private Labels() {}
+
+    private static <T> T find(T[] values, Function<T, String> label, String text) {
+        List<String> labels = Arrays.stream(values).map(label).toList();
+        int found = labels.indexOf(text.toLowerCase(Locale.ROOT));
+        if (found < 0) {
+            throw new TypeConversionException("expected " + String.join(", ", labels.subList(0, labels.size() - 1))
+                    + " or " + labels.getLast() + ", got '" + text + "'");
+        }
+        return values[found];
+    }
+
+    /** The values of {@code --cell}. */
+    static final class Cells implements ITypeConverter<Cell> {
+        @Override
+        public Cell convert(String text) {
+            return find(Cell.values(), Cell::label, text);
+        }
+    }
+
+    /** The values of {@code --differencing}. */
+    static final class Differences implements ITypeConverter<Differencing> {
+        @Override
+        public Differencing convert(String text) {
+            return find(Differencing.values(), Differencing::label, text);
+        }
+    }
+
+    /** The values of {@code --missing}. */
+    static final class Missing implements ITypeConverter<MissingPolicy> {
+        @Override
+        public MissingPolicy convert(String text) {
+            return find(MissingPolicy.values(), MissingPolicy::label, text);
+        }
+    }
+}
