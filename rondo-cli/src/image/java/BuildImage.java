@@ -32,7 +32,6 @@ final class BuildImage {
 
     private static final List<String> OPTIONS = List.of(
             "--add-modules=jdk.incubator.vector",
-            "--enable-native-access=ALL-UNNAMED", // the terminal's width
             "-XX:+UseSerialGC", // steady state allocates nothing; the cheapest collector starts fastest
             "-Djava.awt.headless=true");
 

@@ -61,15 +61,7 @@ final class DataReport {
             }
         }
         String time = summary.time().isFromFile() ? "time " + summary.time().name() + "; " : "";
-        return Figures.grouped(summary.columns().size()) + ": " + time + "numbers " + shortened(names);
-    }
-
-    private static String shortened(List<String> names) {
-        if (names.isEmpty()) {
-            return "none";
-        }
-        String shown = String.join(", ", names.subList(0, Math.min(MOST_COLUMNS, names.size())));
-        return names.size() > MOST_COLUMNS ? shown + " and " + (names.size() - MOST_COLUMNS) + " more" : shown;
+        return Figures.grouped(summary.columns().size()) + ": " + time + "numbers " + Figures.names(names);
     }
 
     private static String missing(TableSummary summary) {
@@ -81,7 +73,7 @@ final class DataReport {
                         + (line > 0 ? " (the first on line " + line + ")" : ""));
             }
         }
-        return texts.isEmpty() ? "none" : shortened(texts);
+        return texts.isEmpty() ? "none" : Figures.names(texts);
     }
 
     private static List<String> leftOut(TableSummary summary) {

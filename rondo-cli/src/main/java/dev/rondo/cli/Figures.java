@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /** How numbers are written for people. */
 final class Figures {
     private static final int SIGNIFICANT = 4;
+    private static final int MOST_NAMES = 12;
 
     private Figures() {}
 
@@ -20,6 +23,15 @@ final class Figures {
     /** Digits in groups of three: "17,420". */
     static String grouped(long n) {
         return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** Names one after another, cut after twelve: "a, b and 7 more". */
+    static String names(List<String> names) {
+        if (names.isEmpty()) {
+            return "none";
+        }
+        String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())));
+        return names.size() > MOST_NAMES ? shown + " and " + (names.size() - MOST_NAMES) + " more" : shown;
     }
 
     /** A share as a percentage: "83.3%". */
@@ -78,7 +90,7 @@ final class Figures {
         return column(value)[0];
     }
 
-    private static String[] texts(double[] values, java.util.function.DoubleFunction<String> text) {
+    private static String[] texts(double[] values, DoubleFunction<String> text) {
         return Arrays.stream(values)
                 .mapToObj(value -> Double.isFinite(value) ? text.apply(value) : "-")
                 .toArray(String[]::new);

@@ -11,8 +11,6 @@ import dev.rondo.task.forecast.ForecastTraining;
 import dev.rondo.task.forecast.RunOptions;
 import dev.rondo.train.NonFiniteLossException;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 
 /** One run of {@code rondo train forecast}, from the plan to the files. */
 final class ForecastRun {
@@ -61,7 +59,9 @@ final class ForecastRun {
     private void describe() {
         screen.section("Data", DataReport.lines(table, plan.choices()));
         screen.section("Choices", ModelReport.choices(plan.choices(), screen.ink()));
-        screen.section("Network", ModelReport.network(plan.inputs(), plan.window(), plan.layers(), plan.weightCount()));
+        screen.section(
+                "Network",
+                ModelReport.network(plan.inputs(), plan.window(), plan.horizon(), plan.layers(), plan.weightCount()));
     }
 
     private int finish(ForecastResult result, ForecastTraining training) throws IOException {
@@ -70,15 +70,9 @@ final class ForecastRun {
         screen.section("Files", results.write(screen));
         training.deleteCheckpoints();
         screen.out().println();
-        screen.line("Done in " + Figures.duration(sinceStart()) + ".");
+        screen.line("Done in " + Figures.duration(rondo.age()) + ".");
         screen.out().flush();
         return ExitCode.DONE;
-    }
-
-    /** The time since the process was started, which is what a user has waited. */
-    private static Duration sinceStart() {
-        Instant now = Instant.now();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 
     private int stopped() {

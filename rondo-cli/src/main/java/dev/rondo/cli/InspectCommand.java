@@ -36,7 +36,11 @@ final class InspectCommand implements Callable<Integer> {
         screen.section(
                 "Network",
                 ModelReport.network(
-                        description.inputs(), description.window(), description.layers(), description.weightCount()));
+                        description.inputs(),
+                        description.window(),
+                        description.horizon(),
+                        description.layers(),
+                        description.weightCount()));
         screen.section("Scores on held-out windows", ScoreReport.lines(description.scores(), screen.ink()));
         return ExitCode.DONE;
     }

@@ -2,6 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.task.forecast.Choice;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a model is made: its settings with their reasons, and its network. */
@@ -25,17 +26,25 @@ final class ModelReport {
         };
     }
 
-    /** A line a layer: name, output shape and weights; the input first and the sum of the weights last. */
-    static List<String> network(List<String> inputs, int window, List<LayerSummary> layers, long weights) {
-        TextTable table = new TextTable(3);
-        table.row("layer", "output", "", "weights");
-        table.row("input", "[B, " + window + ", " + inputs.size() + "]", String.join(", ", inputs));
+    /**
+     * What goes in and out, and a line a layer with its output shape and weights.
+     *
+     * @param inputs names of the network's inputs, the target first
+     */
+    static List<String> network(List<String> inputs, int window, int horizon, List<LayerSummary> layers, long weights) {
+        TextTable table = new TextTable(2);
+        table.row("layer", "output", "weights");
+        table.row("input", "[B, " + window + ", " + inputs.size() + "]");
         for (LayerSummary layer : layers) {
             // The size of a batch is not known here: B, as in the documentation.
             String output = layer.output().toString().replace("?", "B");
-            table.row(layer.name(), output, "", Figures.grouped(layer.weights()));
+            table.row(layer.name(), output, Figures.grouped(layer.weights()));
         }
-        table.row("total", "", "", Figures.grouped(weights));
-        return table.lines();
+        table.row("total", "", Figures.grouped(weights));
+        List<String> lines = new ArrayList<>();
+        lines.add("sees " + Figures.count(window, "row") + " of " + Figures.names(inputs) + "; gives "
+                + Figures.count(horizon, "row") + " of " + inputs.getFirst());
+        lines.addAll(table.lines());
+        return lines;
     }
 }

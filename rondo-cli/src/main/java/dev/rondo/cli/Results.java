@@ -20,8 +20,6 @@ import java.util.Locale;
 
 /** The files of a training. Each is written whole or not at all, and only after everything in them is known. */
 final class Results {
-    private static final int LONGEST_NAME = 40;
-
     private final SeriesTable table;
     private final ForecastPlan plan;
     private final ForecastResult result;
@@ -96,7 +94,7 @@ final class Results {
                 plan.split().testStart(),
                 result.backtest(),
                 result.forecast(),
-                shortened(plan.target()) + ": forecast of " + next,
+                plan.target() + ": forecast of " + next,
                 scoreText());
     }
 
@@ -112,14 +110,10 @@ final class Results {
     }
 
     private String trainingTitle() {
-        return "Training of the " + plan.cell().name() + " for " + shortened(plan.target());
+        return "Training of the " + plan.cell().name() + " for " + plan.target();
     }
 
     private String trainingSubtitle() {
         return EpochLog.words(result.history(), true);
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
     }
 }

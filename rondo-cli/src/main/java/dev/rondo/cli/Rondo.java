@@ -4,6 +4,7 @@ import dev.rondo.bench.BenchCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,7 @@ public final class Rondo implements Runnable {
     private final Terminal terminal;
     private final List<String> words;
     private final StopOnSignal signals;
+    private final long start = System.nanoTime();
 
     /**
      * A command that has yet to be run.
@@ -153,6 +155,11 @@ public final class Rondo implements Runnable {
     /** What ends the process. */
     StopOnSignal signals() {
         return signals;
+    }
+
+    /** The time since the command was started. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** The command that goes on with this one when it was stopped. */

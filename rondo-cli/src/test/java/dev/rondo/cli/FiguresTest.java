@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,14 @@ final class FiguresTest {
         assertEquals("1 row", Figures.count(1, "row"));
         assertEquals("0 rows", Figures.count(0, "row"));
         assertEquals("17,420 rows", Figures.count(17_420, "row"));
+    }
+
+    @Test
+    void manyNamesAreCut() {
+        assertEquals("none", Figures.names(List.of()));
+        assertEquals("a, b", Figures.names(List.of("a", "b")));
+        assertEquals(
+                "x, x, x, x, x, x, x, x, x, x, x, x and 3 more", Figures.names(java.util.Collections.nCopies(15, "x")));
     }
 
     @ParameterizedTest

@@ -36,9 +36,9 @@ final class ResumeIT {
         "--units",
         "24",
         "--epochs",
-        "100",
+        "60",
         "--patience",
-        "100",
+        "60",
         "--checkpoint-every",
         "20"
     };

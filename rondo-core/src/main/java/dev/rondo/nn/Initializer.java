@@ -78,7 +78,7 @@ public sealed interface Initializer {
         }
     }
 
-    /** Uniform in {@code [low, high)}. */
+    /** Uniform from {@code low} to {@code high}. */
     record RandomUniform(float low, float high) implements Initializer {
         @Override
         public void fill(Tensor tensor, RandomStream random) {

@@ -19,7 +19,7 @@ class LossGradientTest {
     private static final double STEP = 1e-6;
     private static final double KINK = 1e-3;
 
-    private final long seed = Long.getLong("tests.seed", System.nanoTime());
+    private final long seed = Long.getLong("tests.seed", 20_261_121L);
 
     /** What one element costs. */
     private interface Cost {

@@ -31,7 +31,7 @@ class ModelFileFuzzTest {
     private static final long SLACK_BYTES = 64L << 20;
     private static final double MOST_SECONDS = 5;
 
-    private final long seed = Long.getLong("tests.seed", System.nanoTime());
+    private final long seed = Long.getLong("tests.seed", 20_261_121L);
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private long mostBytes;
 

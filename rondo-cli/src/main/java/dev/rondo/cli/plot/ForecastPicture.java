@@ -44,7 +44,7 @@ public final class ForecastPicture {
         firstTested = Math.max(firstShown, scene.testFrom());
         timeline = new Timeline(scene.time());
         sheet = new Sheet(scene.title(), scene.subtitle());
-        chart = Look.chart(scene.forecast().target());
+        chart = Look.chart(Sheet.shortened(scene.forecast().target()));
     }
 
     /**
@@ -74,7 +74,7 @@ public final class ForecastPicture {
         int historyTo = firstShown < scene.testFrom() ? Math.min(scene.testFrom() + 1, scene.rows()) : firstShown;
         line("history", Points.of(scene.actual(), firstShown, historyTo), Look.PAST);
         line("test part, held out", Points.of(scene.actual(), firstTested, scene.rows()), Look.TRUTH);
-        line("forecast of the test part", Points.of(tested), Look.MODEL);
+        line("forecast of the test part", windows(tested, steps.size()), Look.MODEL);
         line("forecast", Points.of(scene.rows(), steps), Look.MODEL);
         legend(steps.getFirst().intervals());
         parts();
@@ -83,12 +83,20 @@ public final class ForecastPicture {
         }
     }
 
+    /** The forecasts of the test part as windows of their own: each knew the rows before it. */
+    private Points windows(List<Backtest.Row> tested, int horizon) {
+        Points points = Points.of(tested);
+        return horizon < FEW_ROWS
+                ? points
+                : points.brokenEvery(horizon, scene.backtest().rows().getFirst().row());
+    }
+
     private void legend(List<Interval> levels) {
-        sheet.line("history", Look.PAST);
-        sheet.line("test part, held out", Look.TRUTH);
-        sheet.line("forecast", Look.MODEL);
+        sheet.legend().line("history", Look.PAST);
+        sheet.legend().line("test part, held out", Look.TRUTH);
+        sheet.legend().line("forecast", Look.MODEL);
         for (int i = 0; i < levels.size(); i++) {
-            sheet.area(percent(levels.get(i).level()) + " interval", Look.bands(levels.size() - i));
+            sheet.legend().area(percent(levels.get(i).level()) + " interval", Look.bands(levels.size() - i));
         }
     }
 

@@ -31,6 +31,22 @@ record Points(List<Double> rows, List<Double> values) {
                 rows.stream().map(Backtest.Row::forecast).toList());
     }
 
+    /** The same points with a break in the line before each row that is a multiple of {@code every} after {@code first}. */
+    Points brokenEvery(int every, int first) {
+        List<Double> brokenRows = new ArrayList<>();
+        List<Double> brokenValues = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            double row = rows.get(i);
+            if (i > 0 && (row - first) % every == 0) {
+                brokenRows.add(row - 0.5);
+                brokenValues.add(Double.NaN);
+            }
+            brokenRows.add(row);
+            brokenValues.add(values.get(i));
+        }
+        return new Points(brokenRows, brokenValues);
+    }
+
     static Points of(int from, List<ForecastStep> steps) {
         return new Points(
                 IntStream.range(from, from + steps.size())

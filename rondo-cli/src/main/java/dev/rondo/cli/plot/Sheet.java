@@ -12,7 +12,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ final class Sheet {
     static final int WIDTH = 1200;
     static final int HEIGHT = 700;
 
+    private static final int LONGEST_NAME = 40;
     private static final int MARGIN = 26;
     private static final int TITLE_BASELINE = 42;
     private static final int SUBTITLE_BASELINE = 68;
@@ -31,41 +31,27 @@ final class Sheet {
     private static final int OVERVIEW_HEIGHT = 78;
     private static final int OVERVIEW_GAP = 34;
     private static final int AXIS = 56;
-    private static final int SYMBOL = 26;
-    private static final int GAP = 8;
-    private static final int BETWEEN = 28;
 
     private final String title;
     private final String subtitle;
-    private final List<Entry> legend = new ArrayList<>();
+    private final Legend legend = new Legend();
     private @Nullable Overview overview;
     private String axisTitle = "";
     private List<Tick> ticks = List.of();
-
-    /** A line, area or dot in the legend. */
-    private record Entry(String name, Symbol symbol, Color color) {}
-
-    private enum Symbol {
-        LINE,
-        AREA,
-        DOT
-    }
 
     Sheet(String title, String subtitle) {
         this.title = title;
         this.subtitle = subtitle;
     }
 
-    void line(String name, Color color) {
-        legend.add(new Entry(name, Symbol.LINE, color));
+    /** A name that may be too long for its place. */
+    static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
     }
 
-    void area(String name, Color color) {
-        legend.add(new Entry(name, Symbol.AREA, color));
-    }
-
-    void dot(String name, Color color) {
-        legend.add(new Entry(name, Symbol.DOT, color));
+    /** What the colours mean. */
+    Legend legend() {
+        return legend;
     }
 
     /** What stands below the horizontal axis. */
@@ -89,7 +75,7 @@ final class Sheet {
             graphics.setColor(Color.WHITE);
             graphics.fillRect(0, 0, WIDTH, HEIGHT);
             heading(graphics);
-            legend(graphics);
+            legend.draw(graphics, MARGIN, LEGEND_BASELINE);
             graphics.translate(0, CHART_TOP);
             int top = overview == null ? 0 : OVERVIEW_HEIGHT + OVERVIEW_GAP;
             graphics.translate(0, top);
@@ -106,21 +92,22 @@ final class Sheet {
     private void heading(Graphics2D graphics) {
         graphics.setColor(Look.TRUTH);
         graphics.setFont(Look.font(Font.BOLD, 21));
-        write(graphics, title, MARGIN, TITLE_BASELINE);
+        write(graphics, fitting(title, graphics), MARGIN, TITLE_BASELINE);
         graphics.setColor(Look.TEXT);
         graphics.setFont(Look.font(Font.PLAIN, 16));
-        write(graphics, subtitle, MARGIN, SUBTITLE_BASELINE);
+        write(graphics, fitting(subtitle, graphics), MARGIN, SUBTITLE_BASELINE);
     }
 
-    private void legend(Graphics2D graphics) {
-        graphics.setFont(Look.font(Font.PLAIN, 15));
-        int x = MARGIN;
-        for (Entry entry : legend) {
-            symbol(graphics, entry, x, LEGEND_BASELINE - 5);
-            x += SYMBOL + GAP;
-            graphics.setColor(Look.TEXT);
-            x += write(graphics, entry.name(), x, LEGEND_BASELINE) + BETWEEN;
+    /** As much of a text as finds room in a line, from its beginning and its end. */
+    private static String fitting(String text, Graphics2D graphics) {
+        String shown = text;
+        for (int cut = 1;
+                graphics.getFontMetrics().stringWidth(shown) > WIDTH - 2 * MARGIN && cut < text.length();
+                cut++) {
+            int half = (text.length() - cut) / 2;
+            shown = text.substring(0, half) + "..." + text.substring(text.length() - half);
         }
+        return shown;
     }
 
     /** Labels and title of the horizontal axis, below the plot. */
@@ -161,20 +148,8 @@ final class Sheet {
         write(graphics, text, Math.min(x - half, WIDTH - 2 * half - 4), baseline);
     }
 
-    private static void symbol(Graphics2D graphics, Entry entry, int x, int middle) {
-        graphics.setColor(entry.color());
-        switch (entry.symbol()) {
-            case LINE -> {
-                graphics.setStroke(new BasicStroke(2.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-                graphics.drawLine(x + 1, middle, x + SYMBOL - 1, middle);
-            }
-            case AREA -> graphics.fillRect(x, middle - 7, SYMBOL, 14);
-            case DOT -> graphics.fillOval(x + SYMBOL / 2 - 5, middle - 5, 10, 10);
-        }
-    }
-
     /** Writes a text as the chart writes its own, as outlines, and returns its width. */
-    private static int write(Graphics2D graphics, String text, int x, int baseline) {
+    static int write(Graphics2D graphics, String text, int x, int baseline) {
         if (text.isEmpty()) {
             return 0;
         }

@@ -69,7 +69,7 @@ public final class TrainingPicture {
         if (losses.length == 1) {
             Look.dots(series, color);
         }
-        sheet.line(name, color);
+        sheet.legend().line(name, color);
     }
 
     private void best() {
@@ -78,14 +78,15 @@ public final class TrainingPicture {
             XYSeries mark = chart.addSeries("best", new double[] {best.number()}, new double[] {best.watched()});
             mark.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             Look.dots(mark, Look.ACCENT);
-            sheet.dot("best epoch: " + best.number(), Look.ACCENT);
+            sheet.legend().dot("best epoch: " + best.number(), Look.ACCENT);
         }
     }
 
     private void epochAxis() {
         int last = history.epochs().size();
-        double end = last + Math.max(0.5, last * ROOM);
-        chart.getStyler().setXAxisMin(0.0);
+        double room = last == 1 ? 0.5 : (last - 1) * ROOM;
+        double end = last + room;
+        chart.getStyler().setXAxisMin(1 - room);
         chart.getStyler().setXAxisMax(end);
         sheet.axis("epoch", Tick.numbers(1, end));
     }

@@ -144,6 +144,22 @@ final class PicturesTest {
         assertEquals(new Points(List.of(1.0, 2.0, 2.0, 1.0), List.of(5.0, 6.0, 2.0, 1.0)), band);
     }
 
+    @Test
+    void windowsOfTheTestPartAreNotJoined() {
+        Points line = new Points(List.of(10.0, 11.0, 12.0, 13.0), List.of(1.0, 2.0, 3.0, 4.0));
+        Points broken = line.brokenEvery(2, 10);
+        assertEquals(List.of(10.0, 11.0, 11.5, 12.0, 13.0), broken.rows());
+        assertEquals(List.of(1.0, 2.0, Double.NaN, 3.0, 4.0), broken.values());
+    }
+
+    @Test
+    void longTitlesAreCutInTheMiddle() throws IOException {
+        BufferedImage image =
+                image(TrainingPicture.png(history(3, 1, 0.5), "beginning " + "x".repeat(500) + " end", ""));
+        boolean clear = IntStream.range(0, 100).allMatch(y -> image.getRGB(Sheet.WIDTH - 2, y) == Color.WHITE.getRGB());
+        assertTrue(clear, "the title runs over the edge");
+    }
+
     private static History history(int epochs, double from, double to) {
         List<Epoch> list = IntStream.rangeClosed(1, epochs)
                 .mapToObj(number -> {

@@ -322,17 +322,25 @@ abstract class SequenceOp implements Op {
         return states;
     }
 
-    /** The inputs as {@code [T, B, I]} in processing order. */
+    /**
+     * The inputs as {@code [T, B, I]} in processing order, zero where a step does not count: nothing that stands there
+     * may reach a weight's gradient, not even NaN times zero.
+     */
     private float[] timeMajor() {
         float[] given = x.value().data();
-        if (batch == 1 && !options.goBackwards()) {
+        if (batch == 1 && !options.goBackwards() && options.mask() == null) {
             return given;
         }
         float[] ordered = tape.take(time * batch * inputs);
         for (int t = 0; t < time; t++) {
             int source = options.goBackwards() ? time - 1 - t : t;
             for (int b = 0; b < batch; b++) {
-                System.arraycopy(given, (b * time + source) * inputs, ordered, (t * batch + b) * inputs, inputs);
+                int to = (t * batch + b) * inputs;
+                if (counts(b, t)) {
+                    System.arraycopy(given, (b * time + source) * inputs, ordered, to, inputs);
+                } else {
+                    Arrays.fill(ordered, to, to + inputs, 0f);
+                }
             }
         }
         return ordered;

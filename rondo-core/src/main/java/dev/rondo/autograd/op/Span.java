@@ -14,6 +14,9 @@ record Span(int start, int steps) {
     /** Rows of z that should meet each row of the weight gradients. */
     private static final int DEPTH = 4;
 
+    /** Steps of one sequence are the rows of the product for dX; whole tiles of them are fastest. */
+    private static final int TILE_ROWS = 8;
+
     /**
      * How many steps to take together. Depends on sizes alone, so it cannot make a difference between machines.
      *
@@ -23,6 +26,7 @@ record Span(int start, int steps) {
      */
     static int steps(int stepRows, int rowFloats, int weightRows) {
         int rows = Math.max(CACHED_FLOATS / Math.max(1, rowFloats), DEPTH * weightRows);
-        return Math.max(1, rows / Math.max(1, stepRows));
+        int steps = Math.max(1, rows / Math.max(1, stepRows));
+        return (steps + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
     }
 }

@@ -23,6 +23,29 @@ final class Panels {
         return left == 4 ? 2 : Math.min(left, 3);
     }
 
+    /** {@code C += A[m, k] . B} for one packed panel of B and contiguous rows of A. */
+    static void addPacked(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow,
+            float[] b, int bOff,
+            int m, int vectors, int k) {
+        int whole = EIGHT_ROWS ? m / 8 * 8 : 0;
+        for (int i = 0; i < whole; i += 8) {
+            int to = cOff + i * cRow;
+            int from = aOff + i * aRow;
+            switch (vectors) {
+                case 3 -> PackedRows.by3(c, to, cRow, a, from, aRow, b, bOff, k);
+                case 2 -> PackedRows.by2(c, to, cRow, a, from, aRow, b, bOff, k);
+                default -> PackedRows.by1(c, to, cRow, a, from, aRow, b, bOff, k);
+            }
+        }
+        if (whole < m) {
+            int to = cOff + whole * cRow;
+            int from = aOff + whole * aRow;
+            add(c, to, cRow, a, from, aRow, 1, b, bOff, vectors * LANES, m - whole, vectors, k);
+        }
+    }
+
     /** {@code C += A[m, k] . B} for one panel of B. */
     static void add(
             float[] c, int cOff, int cRow,

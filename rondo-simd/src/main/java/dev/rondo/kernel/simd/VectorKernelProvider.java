@@ -8,7 +8,7 @@ public final class VectorKernelProvider implements KernelProvider {
     /**
      * The kernels.
      *
-     * @throws IllegalArgumentException if the system property {@value Vectors#PROPERTY} is not a width
+     * @throws IllegalArgumentException if the system property {@code rondo.vector.bits} is not a width
      */
     @Override
     public Kernels kernels() {

@@ -91,10 +91,12 @@ public final class VectorKernels implements Kernels {
                 int vectors = Panels.width(Panels.vectors(n - j));
                 int width = vectors * LANES;
                 int panel = j * k + p * width;
-                if (j + width <= n) {
-                    Panels.add(c, cOff + j, cRow, a, aAt, aRow, aCol, packed, panel, width, m, vectors, depth);
-                } else {
+                if (j + width > n) {
                     Padding.add(c, cOff + j, cRow, a, aAt, aRow, aCol, packed, panel, m, n - j, vectors, depth);
+                } else if (aCol == 1) {
+                    Panels.addPacked(c, cOff + j, cRow, a, aAt, aRow, packed, panel, m, vectors, depth);
+                } else {
+                    Panels.add(c, cOff + j, cRow, a, aAt, aRow, aCol, packed, panel, width, m, vectors, depth);
                 }
                 j += width;
             }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vector kernels give the bits of the portable ones, at every width. */
 class VectorEqualsPortableTest {
-    private static final long SEED = Long.getLong("tests.seed", System.nanoTime());
+    private static final long SEED = Long.getLong("tests.seed", 20_261_121L);
 
     @ParameterizedTest
     @ValueSource(ints = {128, 256, 512})

@@ -209,12 +209,12 @@ public final class ForecastModel {
                             + " file.");
         }
         List<Series> series = table.selectAgain(recipe().inputs().series());
-        return SeriesRows.of(table, series, recipe().inputs().fill(), table.rows());
+        return SeriesRows.of(table, series, recipe().inputs().fill());
     }
 
     private void requirePositive(SeriesRows rows, int from) {
         if (recipe().target().scale() == LevelScale.LOG) {
-            rows.requirePositive(from, "Correct the value, or train the model without the logarithm (--log no)");
+            rows.requirePositive(from, "Correct the value, or train the model without the logarithm (--no-log)");
         }
     }
 

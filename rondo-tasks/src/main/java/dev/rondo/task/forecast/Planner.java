@@ -32,7 +32,7 @@ final class Planner {
         MissingPolicy policy =
                 choices.fromData("missing values", data.missing(), MissingPolicy::label, () -> policy(series));
         FillPlan fill = FillPlan.fit(table, series, policy, split.trainingRows());
-        SeriesRows rows = SeriesRows.of(table, series, fill, split.trainingRows());
+        SeriesRows rows = SeriesRows.of(table, series, fill, split);
         requireChange(rows, series.getFirst().name(), split.trainingRows());
         Recipe recipe = new RecipePlanner(config, choices, rows, split).recipe(fill, horizon);
         SizePlanner sizes = new SizePlanner(config, choices, LearningSet.training(recipe, rows, split).length);

@@ -68,7 +68,7 @@ final class RecipePlanner {
                 value -> value ? "yes" : "no",
                 () -> GrowthRule.decide(values(fitRows), rows.firstNotPositive(0) < 0, period));
         if (log) {
-            rows.requirePositive(0, "Leave the logarithm out (--log no)");
+            rows.requirePositive(0, "Leave the logarithm out (--no-log)");
         }
         LevelScale scale = log ? LevelScale.LOG : plainScale();
         Differencing differencing = choices.usually(

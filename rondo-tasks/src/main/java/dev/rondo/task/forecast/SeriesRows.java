@@ -38,8 +38,20 @@ final class SeriesRows {
     }
 
     /** The given series of a table, the target first, filled by a plan that was made for them. */
-    static SeriesRows of(SeriesTable table, List<Series> series, FillPlan plan, int fitRows) {
-        return new SeriesRows(table, plan.fill(table, series, fitRows), plan.policy() == MissingPolicy.INTERPOLATE);
+    static SeriesRows of(SeriesTable table, List<Series> series, FillPlan plan) {
+        return new SeriesRows(
+                table, plan.fill(table, series, table.rows()), plan.policy() == MissingPolicy.INTERPOLATE);
+    }
+
+    /** As above, filled so that no part of the split takes a value from the parts behind it. */
+    static SeriesRows of(SeriesTable table, List<Series> series, FillPlan plan, Split split) {
+        boolean looksAhead = plan.policy() == MissingPolicy.INTERPOLATE;
+        SeriesRows rows = new SeriesRows(table, plan.fill(table, series, split.testStart()), looksAhead);
+        List<FilledSeries> training = plan.fill(table, series, split.trainingRows());
+        for (int i = 0; i < rows.values.length; i++) {
+            System.arraycopy(training.get(i).values(), 0, rows.values[i], 0, split.trainingRows());
+        }
+        return rows;
     }
 
     SeriesTable table() {

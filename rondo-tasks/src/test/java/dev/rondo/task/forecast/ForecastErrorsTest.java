@@ -69,7 +69,7 @@ class ForecastErrorsTest {
         refuses(
                 ForecastException.Kind.NOT_POSITIVE,
                 "monthly.csv, line 81, column 'value': the value at 2006-08 has no logarithm. Expected more than 0, got"
-                        + " 0.0. Leave the logarithm out (--log no).",
+                        + " 0.0. Leave the logarithm out (--no-log).",
                 Tables.monthly(folder, 120, row -> row == 79 ? 0 : 1 + row % 4),
                 ForecastConfig.DEFAULT.transforms(t -> t.withLog(true)));
     }

@@ -209,7 +209,7 @@ class ForecastModelTest {
         refuses(
                 ForecastException.class,
                 "monthly.csv, line 52, column 'value': the value at 2004-03 has no logarithm. Expected more than 0, got"
-                        + " -1.0. Correct the value, or train the model without the logarithm (--log no).",
+                        + " -1.0. Correct the value, or train the model without the logarithm (--no-log).",
                 () -> months.model().forecast(late));
         SeriesTable early = Tables.monthly(folder, 60, row -> row == 5 ? -1 : 5 + row % 4);
         assertEquals(4, months.model().forecast(early).steps().size());

@@ -135,6 +135,29 @@ class ForecastTrainingTest {
     }
 
     @Test
+    void theModelThatIsKeptIsTrainedOnAllRowsForAsManyEpochsAsWereBest() {
+        ForecastPlan plan = ForecastPlan.of(
+                waves(), QUICK.training(t -> t.withEpochs(60).withPatience(3).withRate(0.03)));
+        List<TrainEvent.Started> started = new ArrayList<>();
+        ForecastResult result = finish(new ForecastTraining(plan, RunOptions.DEFAULT.withListener((phase, event) -> {
+            if (event instanceof TrainEvent.Started one) {
+                started.add(one);
+            }
+        })));
+        int best = result.history().bestEpoch();
+        assertTrue(best < 60, "early stopping did not show: " + best);
+        assertEquals(
+                List.of(60, best),
+                started.stream().map(TrainEvent.Started::epochs).toList());
+        int before = plan.recipe().rowsBefore();
+        assertEquals(
+                List.of(plan.split().trainingRows() - before - 5, 160 - before - 5),
+                started.stream().map(TrainEvent.Started::samples).toList());
+        assertEquals(best, result.model().describe().epochs());
+        assertEquals(160, result.model().describe().trainedOn().rows());
+    }
+
+    @Test
     void everyRowOfTheTestPartIsInTheBacktestOnce() {
         SeriesTable table = waves();
         ForecastPlan plan = ForecastPlan.of(table, QUICK);

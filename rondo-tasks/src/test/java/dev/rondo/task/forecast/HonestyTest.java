@@ -31,10 +31,10 @@ class HonestyTest {
         return Tables.hourly(
                 folder,
                 ROWS,
-                row -> policy != MissingPolicy.REFUSE && row > 3 && row % 17 < 2
+                row -> policy != MissingPolicy.REFUSE && (row + 2) % 16 < 4 && row > 3
                         ? Double.NaN
                         : 10 + Math.sin(row * 0.26) + 0.01 * (row * 31 % 97) + (row >= changedFrom ? change : 0),
-                row -> policy != MissingPolicy.REFUSE && row > 3 && row % 23 < 3
+                row -> policy != MissingPolicy.REFUSE && (row + 3) % 24 < 5 && row > 3
                         ? Double.NaN
                         : row * 7 % 13 + (row >= changedFrom ? change : 0));
     }
@@ -46,6 +46,16 @@ class HonestyTest {
     /** What was fitted, without what the rows between training and test may know. */
     private static TargetTransform.Scales scales(ForecastPlan plan) {
         return plan.recipe().target().scales();
+    }
+
+    /** The gaps of the tests below lie across both borders. */
+    @Test
+    void gapsLieAcrossTheBorders() {
+        ForecastPlan plan = plan(table(MissingPolicy.MEAN, ROWS, 0), MissingPolicy.MEAN);
+        for (int border : new int[] {plan.split().trainingRows(), plan.split().testStart()}) {
+            assertEquals(2, plan.rows().missingTargets(border - 2, border));
+            assertEquals(2, plan.rows().missingTargets(border, border + 2));
+        }
     }
 
     @ParameterizedTest
@@ -72,9 +82,10 @@ class HonestyTest {
         ForecastPlan other = plan(table(policy, plan.split().testStart(), 5), policy);
         assertEquals(plan.recipe(), other.recipe());
         int[] origins = LearningSet.validation(plan.recipe(), plan.rows(), plan.split());
-        assertArrayEquals(
-                Origins.samples(origins, plan.recipe(), plan.rows()).inputs().data(),
-                Origins.samples(origins, other.recipe(), other.rows()).inputs().data());
+        Dataset samples = Origins.samples(origins, plan.recipe(), plan.rows());
+        Dataset others = Origins.samples(origins, other.recipe(), other.rows());
+        assertArrayEquals(samples.inputs().data(), others.inputs().data());
+        assertArrayEquals(samples.targets().data(), others.targets().data());
     }
 
     @ParameterizedTest
@@ -86,8 +97,7 @@ class HonestyTest {
         for (int origin = plan.split().testStart(); origin <= ROWS - 24; origin += 7) {
             SeriesTable changed = table(policy, origin, 5);
             List<Series> series = changed.select("value", List.of("other"));
-            SeriesRows rows = SeriesRows.of(
-                    changed, series, recipe.inputs().fill(), plan.split().trainingRows());
+            SeriesRows rows = SeriesRows.of(changed, series, recipe.inputs().fill(), plan.split());
             float[] expected = new float[size];
             float[] actual = new float[size];
             new WindowCodec(recipe, plan.rows()).input(origin, expected, 0);
@@ -121,7 +131,7 @@ class HonestyTest {
         SeriesTable table = Tables.monthly(folder, 10, row -> row == 4 || row == 5 ? Double.NaN : row * row);
         List<Series> series = table.select("value", List.of());
         FillPlan fill = FillPlan.fit(table, series, MissingPolicy.INTERPOLATE, 10);
-        SeriesRows rows = SeriesRows.of(table, series, fill, 10);
+        SeriesRows rows = SeriesRows.of(table, series, fill);
         double[] history = new double[4];
         rows.history(0, 6, 4, history);
         assertArrayEquals(new double[] {4, 9, 9, 9}, history);
@@ -134,7 +144,7 @@ class HonestyTest {
     void windowsWithFilledTargetsAreNotLearnedFromWhileHalfRemain() {
         SeriesTable table = Tables.monthly(folder, 40, row -> row == 20 ? Double.NaN : row);
         List<Series> series = table.select("value", List.of());
-        SeriesRows rows = SeriesRows.of(table, series, FillPlan.fit(table, series, MissingPolicy.MEAN, 40), 40);
+        SeriesRows rows = SeriesRows.of(table, series, FillPlan.fit(table, series, MissingPolicy.MEAN, 40));
         int[] all = Origins.within(0, 40, 5, 3);
         int[] good = Origins.toLearnFrom(all, rows, 3);
         assertEquals(all.length - 3, good.length);
@@ -145,7 +155,7 @@ class HonestyTest {
     void windowsWithFilledTargetsAreLearnedFromWhereTooFewWouldRemain() {
         SeriesTable table = Tables.monthly(folder, 40, row -> row % 5 == 0 || row > 33 ? Double.NaN : row);
         List<Series> series = table.select("value", List.of());
-        SeriesRows rows = SeriesRows.of(table, series, FillPlan.fit(table, series, MissingPolicy.MEAN, 40), 40);
+        SeriesRows rows = SeriesRows.of(table, series, FillPlan.fit(table, series, MissingPolicy.MEAN, 40));
         int[] all = Origins.within(0, 40, 5, 3);
         int[] good = Origins.toLearnFrom(all, rows, 3);
         assertEquals(all.length - 4, good.length);

@@ -27,7 +27,7 @@ class RulesTest {
     private SeriesRows rows(SeriesTable table) {
         List<Series> series = table.select("value", List.of());
         FillPlan plan = FillPlan.fit(table, series, MissingPolicy.INTERPOLATE, table.rows());
-        return SeriesRows.of(table, series, plan, table.rows());
+        return SeriesRows.of(table, series, plan);
     }
 
     @Test

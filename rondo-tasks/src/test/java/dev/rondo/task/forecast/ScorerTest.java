@@ -22,7 +22,7 @@ class ScorerTest {
     private static SeriesRows rows(SeriesTable table) {
         List<Series> series = table.select("value", List.of());
         FillPlan fill = FillPlan.fit(table, series, MissingPolicy.INTERPOLATE, table.rows());
-        return SeriesRows.of(table, series, fill, table.rows());
+        return SeriesRows.of(table, series, fill);
     }
 
     private static Recipe recipe(SeriesRows rows, TargetTransform transform, int horizon, int period) {

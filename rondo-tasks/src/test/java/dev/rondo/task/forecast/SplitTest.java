@@ -35,6 +35,9 @@ class SplitTest {
             int horizon = random.between(1, 30);
             int before = random.between(1, 60);
             Split split = Split.of(random.between(before + 5 * horizon, 2000), horizon, DataConfig.DEFAULT);
+            if (split.trainingRows() < before) {
+                continue;
+            }
             int[] training = Origins.within(0, split.trainingRows(), before, horizon);
             int[] validation = Origins.within(split.trainingRows(), split.testStart(), before, horizon);
             int[] test = Origins.within(split.testStart(), split.rows(), before, horizon);
