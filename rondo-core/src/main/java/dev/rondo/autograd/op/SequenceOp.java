@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the three cells have in common when they run over whole sequences: time-major memory, the walk forward, and the
- * walk back with one large product for each weight gradient after it (Werbos 1990).
+ * walk back, a {@link Span} of steps at a time with one large product for each weight gradient after it (Werbos 1990).
  *
  * <p>The sums of a step start as {@code bias + x.W} and then go on as {@code + h'.U}, so a step gives the same bits
  * alone, in a sequence and in any batch. Threads share out the sequences of the batch; none waits for another before
- * the walk is over.
+ * the walk, or on the way back the span, is over.
  *
  * <p>On the way forward a row of {@code z} holds the activated gates of one sequence at one step; the way back turns it
  * into the gradients of the gates' sums, in place.
