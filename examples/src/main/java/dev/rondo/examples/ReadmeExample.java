@@ -29,7 +29,7 @@ public final class ReadmeExample {
         Network network = Network.build(layers, Shape.of(100, 10), 7); // 100 steps of 10 inputs; seed 7
         Model model = Model.compile(network, Loss.mse(), Adam.defaults());
 
-        History history = model.fit(x, y, FitOptions.epochs(3).batchSize(32)); // x [N, 100, 10], y [N, 1]
+        History history = model.fit(x, y, FitOptions.epochs(20).batchSize(32)); // x [N, 100, 10], y [N, 1]
         double loss = model.evaluate(x, y);
         Tensor predicted = model.predict(x);
 
