@@ -4,6 +4,7 @@ import static dev.rondo.task.forecast.SeriesRows.TARGET;
 
 import dev.rondo.table.FillPlan;
 import dev.rondo.table.MissingPolicy;
+import dev.rondo.table.NumericColumn;
 import dev.rondo.table.Series;
 import dev.rondo.table.SeriesTable;
 import java.util.List;
@@ -42,13 +43,17 @@ final class Planner {
                 rows, split, recipe, new ForecastPlan.Learning(network, training, config.levels()), choices.list());
     }
 
+    private String reasonForTarget() {
+        long numbers =
+                table.columns().stream().filter(NumericColumn.class::isInstance).count();
+        return numbers == 1
+                ? "the only column of numbers"
+                : "none was named: the one called target, y or value, else the last of the numbers";
+    }
+
     private List<Series> series() {
         String target = choices.fromData(
-                "target",
-                data.target(),
-                name -> name,
-                () -> new Found<>(
-                        table.defaultTarget(), "the only column of numbers, or the one called so, or the last"));
+                "target", data.target(), name -> name, () -> new Found<>(table.defaultTarget(), reasonForTarget()));
         if (data.covariates().contains(target)) {
             throw new ForecastException(
                     ForecastException.Kind.TARGET_AS_COVARIATE,
