@@ -45,7 +45,7 @@ final class EpochLog implements ForecastListener {
             case TrainEvent.Resumed resumed ->
                 say("Going on from " + resumed.file() + ": " + Figures.count(resumed.epochsDone(), "epoch") + " and "
                         + Figures.count(resumed.stepsDone(), "step") + " are done.");
-            case TrainEvent.EpochEnded ended -> epoch(phase, ended);
+            case TrainEvent.EpochEnded ended -> epoch(ended);
             case TrainEvent.CheckpointWritten written -> {}
             case TrainEvent.Stopped stopped -> stop(stopped);
         }
@@ -67,13 +67,11 @@ final class EpochLog implements ForecastListener {
                 + Figures.count(event.epochs(), "epoch"));
     }
 
-    private void epoch(Phase phase, TrainEvent.EpochEnded event) {
+    private void epoch(TrainEvent.EpochEnded event) {
         int done = event.epoch().number();
         String line = line(event, left(event));
         if (!terminal.live()) {
-            if (phase == Phase.FIT || isTenth(done, event.epochs())) {
-                say(line);
-            }
+            say(line);
             return;
         }
         unfinished = line;
@@ -90,11 +88,6 @@ final class EpochLog implements ForecastListener {
         secondsAnEpoch = Double.isNaN(secondsAnEpoch) ? took : secondsAnEpoch + WEIGHT * (took - secondsAnEpoch);
         return Duration.ofMillis(Math.round(
                 1000 * secondsAnEpoch * (event.epochs() - event.epoch().number())));
-    }
-
-    /** The second training has nothing to watch: ten lines are enough in a file. */
-    private static boolean isTenth(int done, int all) {
-        return 10L * done / all > 10L * (done - 1) / all;
     }
 
     /** Such as "epoch  17/300  loss 0.04213  validation loss 0.05128  rate 0.003  left 6 s". */
