@@ -34,11 +34,31 @@ public interface Kernels {
      */
     void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n);
 
-    /** {@code C[m, n] += A[m, k] . B[k, n]} with B as {@link #pack} left it. */
+    /**
+     * {@code C[m, n] = S + A[m, k] . B[k, n]} with the rows of A contiguous and B as {@link #pack} left it.
+     * S is C itself, or does not overlap it; a row distance of 0 starts every row from the same row of S.
+     */
     void multiplyPacked(
             float[] c, int cOff, int cRow,
-            float[] a, int aOff, int aRow, int aCol,
+            float[] s, int sOff, int sRow,
+            float[] a, int aOff, int aRow,
             float[] packed,
+            int m, int n, int k);
+
+    /** How many floats {@link #packRows} writes for an {@code [m, k]} matrix. */
+    int packedRowsLength(int m, int k);
+
+    /**
+     * Copies {@code A[m, k]} into the order in which {@link #multiplyPackedRows} reads it, from {@code off} on. Sixteen
+     * rows take {@code 16 k} floats, so parts of a matrix may be packed apart from each other.
+     */
+    void packRows(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k);
+
+    /** {@code C[m, n] += A[m, k] . B[k, n]} with A as {@link #packRows} left it, and the rows of C and B contiguous. */
+    void multiplyPackedRows(
+            float[] c, int cOff, int cRow,
+            float[] rows, int rowsOff,
+            float[] b, int bOff, int bRow,
             int m, int n, int k);
 
     /** {@code X = f(X)} in place for an {@code [m, n]} matrix. */
@@ -67,11 +87,24 @@ public interface Kernels {
     /** {@code y[n] += } the sum of the rows of {@code X[m, n]}, first row first. */
     void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n);
 
-    /** LSTM: {@code c = f * c' + i * g} for m rows of z, each the gates i, f, g, o. States are {@code [m, units]}. */
-    void lstmCarry(float[] c, int cOff, float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units);
+    /**
+     * LSTM: {@code c = f * c' + i * g} and {@code h = o * act(c)} for m rows of z, each the gates i, f, g, o. States are
+     * {@code [m, units]}.
+     *
+     * @param exposed receives {@code act(c)}
+     * @param before c'
+     */
+    void lstmState(
+            Activation act,
+            float[] h, int hOff,
+            float[] c, int cOff,
+            float[] exposed, int exposedOff,
+            float[] before, int beforeOff,
+            float[] z, int zOff, int zRow,
+            int m, int units);
 
     /**
-     * The way back through {@code h = o * act(c)} and {@link #lstmCarry}: turns the gates in z into the gradients of
+     * The way back through {@link #lstmState}: turns the gates in z into the gradients of
      * their sums, and {@code dc}, the gradient of c that came from the step after, into the one for the step before.
      *
      * @param slopes {@code [m, 5 units]}: of i, f, g, o, and of {@code act(c)}

@@ -6,9 +6,6 @@ package dev.rondo.kernel;
  */
 public final class PortableKernels implements Kernels {
     // spotless:off: arguments stand in groups, an array with its offset and strides
-    /** Floats of B that one pass over the rows of A keeps in the first-level cache. */
-    private static final int CACHED_FLOATS = 6144;
-
     @Override
     public String name() {
         return "portable";
@@ -20,46 +17,7 @@ public final class PortableKernels implements Kernels {
             float[] a, int aOff, int aRow, int aCol,
             float[] b, int bOff, int bRow,
             int m, int n, int k) {
-        if (n == 0) {
-            return;
-        }
-        int block = Math.max(4, CACHED_FLOATS / n & ~3);
-        for (int p = 0; p < k; p += block) {
-            int depth = Math.min(block, k - p);
-            for (int i = 0; i < m; i++) {
-                addRow(c, cOff + i * cRow, a, aOff + i * aRow + p * aCol, aCol, b, bOff + p * bRow, bRow, n, depth);
-            }
-        }
-    }
-
-    /**
-     * {@code c[n] += a[k] . B[k, n]}, four rows of B at a time so that a row of C is loaded and stored a quarter as
-     * often.
-     */
-    private static void addRow(
-            float[] c, int cOff, float[] a, int aOff, int aCol, float[] b, int bOff, int bRow, int n, int k) {
-        int p = 0;
-        for (; p + 4 <= k; p += 4) {
-            float a0 = a[aOff + p * aCol];
-            float a1 = a[aOff + (p + 1) * aCol];
-            float a2 = a[aOff + (p + 2) * aCol];
-            float a3 = a[aOff + (p + 3) * aCol];
-            addFour(c, cOff, a0, a1, a2, a3, b, bOff + p * bRow, bRow, n);
-        }
-        for (; p < k; p++) {
-            Elementwise.addScaled(c, cOff, a[aOff + p * aCol], b, bOff + p * bRow, n);
-        }
-    }
-
-    private static void addFour(
-            float[] c, int cOff, float a0, float a1, float a2, float a3, float[] b, int bOff, int bRow, int n) {
-        int b1 = bOff + bRow;
-        int b2 = b1 + bRow;
-        int b3 = b2 + bRow;
-        for (int j = 0; j < n; j++) {
-            float sum = Math.fma(a1, b[b1 + j], Math.fma(a0, b[bOff + j], c[cOff + j]));
-            c[cOff + j] = Math.fma(a3, b[b3 + j], Math.fma(a2, b[b2 + j], sum));
-        }
+        PortableProduct.add(c, cOff, cRow, a, aOff, aRow, aCol, b, bOff, bRow, m, n, k);
     }
 
     @Override
@@ -81,12 +39,40 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether S is C itself
     public void multiplyPacked(
             float[] c, int cOff, int cRow,
-            float[] a, int aOff, int aRow, int aCol,
+            float[] s, int sOff, int sRow,
+            float[] a, int aOff, int aRow,
             float[] packed,
             int m, int n, int k) {
-        multiply(c, cOff, cRow, a, aOff, aRow, aCol, packed, 0, n, m, n, k);
+        for (int i = 0; i < m && s != c; i++) {
+            System.arraycopy(s, sOff + i * sRow, c, cOff + i * cRow, n);
+        }
+        multiply(c, cOff, cRow, a, aOff, aRow, 1, packed, 0, n, m, n, k);
+    }
+
+    @Override
+    public int packedRowsLength(int m, int k) {
+        return m * k;
+    }
+
+    @Override
+    public void packRows(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
+        for (int i = 0; i < m; i++) {
+            for (int p = 0; p < k; p++) {
+                packed[off + i * k + p] = a[aOff + i * aRow + p * aCol];
+            }
+        }
+    }
+
+    @Override
+    public void multiplyPackedRows(
+            float[] c, int cOff, int cRow,
+            float[] rows, int rowsOff,
+            float[] b, int bOff, int bRow,
+            int m, int n, int k) {
+        multiply(c, cOff, cRow, rows, rowsOff, k, 1, b, bOff, bRow, m, n, k);
     }
 
     @Override
@@ -140,12 +126,16 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
-    public void lstmCarry(
+    public void lstmState(
+            Activation act,
+            float[] h, int hOff,
             float[] c, int cOff,
+            float[] exposed, int exposedOff,
             float[] before, int beforeOff,
             float[] z, int zOff, int zRow,
             int m, int units) {
-        PortableLstm.carry(c, cOff, before, beforeOff, z, zOff, zRow, m, units, 0);
+        PortableLstm.state(
+                act, h, hOff, c, cOff, exposed, exposedOff, before, beforeOff, z, zOff, zRow, m, units, 0);
     }
 
     @Override

@@ -8,21 +8,28 @@ public final class PortableLstm {
     // spotless:off: arguments stand in groups, an array with its offset and strides
     private PortableLstm() {}
 
-    /** {@link Kernels#lstmCarry}. */
-    public static void carry(
+    /** {@link Kernels#lstmState}. */
+    public static void state(
+            Activation act,
+            float[] h, int hOff,
             float[] c, int cOff,
+            float[] exposed, int exposedOff,
             float[] before, int beforeOff,
             float[] z, int zOff, int zRow,
             int m, int units, int first) {
         for (int row = 0; row < m; row++) {
-            int to = cOff + row * units;
-            int from = beforeOff + row * units;
+            int state = row * units;
             int i = zOff + row * zRow;
             int f = i + units;
             int g = f + units;
+            int o = g + units;
             for (int j = first; j < units; j++) {
-                c[to + j] = Math.fma(z[f + j], before[from + j], z[i + j] * z[g + j]);
+                c[cOff + state + j] = Math.fma(z[f + j], before[beforeOff + state + j], z[i + j] * z[g + j]);
             }
+            System.arraycopy(c, cOff + state + first, exposed, exposedOff + state + first, units - first);
+            PortableActivations.activate(act, exposed, exposedOff + state + first, units - first);
+            Elementwise.multiply(
+                    h, hOff + state + first, exposed, exposedOff + state + first, z, o + first, units - first);
         }
     }
 

@@ -61,10 +61,25 @@ class PortableProductTest {
             float[] aBefore = a.clone();
             float[] packed = normal(random, kernels.packedLength(k, n));
             kernels.pack(packed, b, l.bOff, l.bRow, l.bCol, k, n);
-            float[] byPacked = c.clone();
-            kernels.multiplyPacked(byPacked, l.cOff, l.cRow, a, l.aOff, l.aRow, l.aCol, packed, m, n, k);
-            Bits.assertSame(expected, byPacked, what + ", packed");
+            if (l.aCol == 1) {
+                float[] byPacked = c.clone();
+                kernels.multiplyPacked(
+                        byPacked, l.cOff, l.cRow, byPacked, l.cOff, l.cRow, a, l.aOff, l.aRow, packed, m, n, k);
+                Bits.assertSame(expected, byPacked, what + ", packed");
+                float[] started = normal(random, c.length);
+                float[] untouched = started.clone();
+                kernels.multiplyPacked(started, l.cOff, l.cRow, c, l.cOff, l.cRow, a, l.aOff, l.aRow, packed, m, n, k);
+                for (int i = 0; i < m; i++) {
+                    System.arraycopy(expected, l.cOff + i * l.cRow, untouched, l.cOff + i * l.cRow, n);
+                }
+                Bits.assertSame(untouched, started, what + ", packed, from another array");
+            }
             if (l.bCol == 1) {
+                float[] rows = normal(random, kernels.packedRowsLength(m, k));
+                kernels.packRows(rows, 0, a, l.aOff, l.aRow, l.aCol, m, k);
+                float[] byRows = c.clone();
+                kernels.multiplyPackedRows(byRows, l.cOff, l.cRow, rows, 0, b, l.bOff, l.bRow, m, n, k);
+                Bits.assertSame(expected, byRows, what + ", rows packed");
                 float[] direct = c.clone();
                 kernels.multiply(direct, l.cOff, l.cRow, a, l.aOff, l.aRow, l.aCol, b, l.bOff, l.bRow, m, n, k);
                 Bits.assertSame(expected, direct, what);

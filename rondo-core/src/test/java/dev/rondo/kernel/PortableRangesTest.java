@@ -76,8 +76,16 @@ class PortableRangesTest {
             whole.add(i);
         }
         assertWrites(packed, whole, () -> kernels.pack(packed, b, 2, 7, 1, 6, UNITS));
-        assertWrites(
-                c, block(M, 8, UNITS, 0), () -> kernels.multiplyPacked(c, OFF, 8, a, 1, 9, 1, packed, M, UNITS, 6));
+        TreeSet<Integer> rows = block(M, 8, UNITS, 0);
+        assertWrites(c, rows, () -> kernels.multiplyPacked(c, OFF, 8, c, OFF, 8, a, 1, 9, packed, M, UNITS, 6));
+        assertWrites(c, rows, () -> kernels.multiplyPacked(c, OFF, 8, b, 3, 0, a, 1, 9, packed, M, UNITS, 6));
+        float[] packedRows = array();
+        TreeSet<Integer> allRows = new TreeSet<>();
+        for (int i = 0; i < kernels.packedRowsLength(M, 6); i++) {
+            allRows.add(OFF + i);
+        }
+        assertWrites(packedRows, allRows, () -> kernels.packRows(packedRows, OFF, a, 1, 9, 1, M, 6));
+        assertWrites(c, rows, () -> kernels.multiplyPackedRows(c, OFF, 8, packedRows, OFF, b, 2, 7, M, UNITS, 6));
     }
 
     @Test
@@ -110,7 +118,17 @@ class PortableRangesTest {
         float[] z = array();
         float[] c = array();
         int zRow = 4 * UNITS + 3;
-        assertWrites(c, block(1, 0, M * UNITS, 0), () -> kernels.lstmCarry(c, OFF, before, 1, z, OFF, zRow, M, UNITS));
+        float[] h = array();
+        float[] shown = array();
+        TreeSet<Integer> states = block(1, 0, M * UNITS, 0);
+        for (float[] written : List.of(c, h, shown)) {
+            Arrays.fill(written, -9f);
+            assertWrites(
+                    written,
+                    states,
+                    () -> kernels.lstmState(
+                            Activation.TANH, h, OFF, c, OFF, shown, OFF, before, 1, z, OFF, zRow, M, UNITS));
+        }
         float[] dc = array();
         float[] zAgain = z.clone();
         assertWrites(

@@ -33,8 +33,26 @@ public abstract class ForwardingKernels implements Kernels {
 
     @Override
     public void multiplyPacked(
-            float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int aCol, float[] packed, int m, int n, int k) {
-        portable.multiplyPacked(c, cOff, cRow, a, aOff, aRow, aCol, packed, m, n, k);
+            float[] c, int cOff, int cRow, float[] s, int sOff, int sRow, float[] a, int aOff, int aRow,
+            float[] packed, int m, int n, int k) {
+        portable.multiplyPacked(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
+    }
+
+    @Override
+    public int packedRowsLength(int m, int k) {
+        return portable.packedRowsLength(m, k);
+    }
+
+    @Override
+    public void packRows(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
+        portable.packRows(packed, off, a, aOff, aRow, aCol, m, k);
+    }
+
+    @Override
+    public void multiplyPackedRows(
+            float[] c, int cOff, int cRow, float[] rows, int rowsOff, float[] b, int bOff, int bRow,
+            int m, int n, int k) {
+        portable.multiplyPackedRows(c, cOff, cRow, rows, rowsOff, b, bOff, bRow, m, n, k);
     }
 
     @Override
@@ -70,9 +88,10 @@ public abstract class ForwardingKernels implements Kernels {
     }
 
     @Override
-    public void lstmCarry(
-            float[] c, int cOff, float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units) {
-        portable.lstmCarry(c, cOff, before, beforeOff, z, zOff, zRow, m, units);
+    public void lstmState(
+            Activation act, float[] h, int hOff, float[] c, int cOff, float[] exposed, int exposedOff,
+            float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units) {
+        portable.lstmState(act, h, hOff, c, cOff, exposed, exposedOff, before, beforeOff, z, zOff, zRow, m, units);
     }
 
     @Override

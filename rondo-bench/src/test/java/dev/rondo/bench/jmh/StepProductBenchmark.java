@@ -24,7 +24,7 @@ public class StepProductBenchmark extends ProductBenchmark {
 
     @Benchmark
     public float[] multiplyPacked(Rate rate) {
-        k.multiplyPacked(c, 0, n, a, 0, depth, 1, packed, m, n, depth);
+        k.multiplyPacked(c, 0, n, c, 0, n, a, 0, depth, packed, m, n, depth);
         count(rate);
         return c;
     }

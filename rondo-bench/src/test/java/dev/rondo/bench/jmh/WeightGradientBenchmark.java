@@ -12,15 +12,25 @@ public class WeightGradientBenchmark extends ProductBenchmark {
     @Param({"128x512x6400", "512x2048x4096", "64x256x3200"})
     public String shape;
 
+    private float[] rows;
+
     @Override
     void setUp() {
         operands(shape);
+        rows = new float[k.packedRowsLength(m, depth)];
+        k.packRows(rows, 0, a, 0, 1, m, m, depth);
     }
 
     /** A is read down its columns. */
     @Benchmark
-    public float[] multiplyTransposed(Rate rate) {
-        k.multiply(c, 0, n, a, 0, 1, m, b, 0, n, m, n, depth);
+    public float[] packRows() {
+        k.packRows(rows, 0, a, 0, 1, m, m, depth);
+        return rows;
+    }
+
+    @Benchmark
+    public float[] multiplyPackedRows(Rate rate) {
+        k.multiplyPackedRows(c, 0, n, rows, 0, b, 0, n, m, n, depth);
         count(rate);
         return c;
     }

@@ -1,6 +1,7 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
+import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Kernels;
 import dev.rondo.kernel.PortableKernels;
 
@@ -60,8 +61,18 @@ final class Factor {
     /** {@code C[m, n] += A[m, k] . this}, with the rows of C and A contiguous. */
     void addProduct(float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int m) {
         if (packed) {
-            kernels.multiplyPacked(c, cOff, cRow, a, aOff, aRow, 1, data, m, n, k);
+            kernels.multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, data, m, n, k);
         } else {
+            kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
+        }
+    }
+
+    /** {@code C[m, n] = start + A[m, k] . this}, where every row starts from the same n floats. */
+    void product(float[] c, int cOff, int cRow, float[] start, int startOff, float[] a, int aOff, int aRow, int m) {
+        if (packed) {
+            kernels.multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, data, m, n, k);
+        } else {
+            Elementwise.fillRows(c, cOff, cRow, start, startOff, m, n);
             kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
         }
     }

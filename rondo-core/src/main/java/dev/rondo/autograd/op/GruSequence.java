@@ -97,9 +97,12 @@ public final class GruSequence extends SequenceOp {
     }
 
     @Override
-    void addInputProduct(float[] z, int zOff, float[] x, int xOff, int rows) {
-        wCandidate.addProduct(z, zOff, zRow, x, xOff, inputs, rows);
-        wGates.addProduct(z, zOff + units, zRow, x, xOff, inputs, rows);
+    void inputProduct(float[] z, int zOff, float[] biases, float[] x, int xOff, int rows) {
+        wCandidate.product(z, zOff, zRow, biases, 0, x, xOff, inputs, rows);
+        wGates.product(z, zOff + units, zRow, biases, units, x, xOff, inputs, rows);
+        if (resetAfter) {
+            Elementwise.fillRows(z, zOff + 3 * units, zRow, biases, 3 * units, rows, units);
+        }
     }
 
     @Override
@@ -140,6 +143,7 @@ public final class GruSequence extends SequenceOp {
         kernels.slope(options.activation(), slopes, sOff, sRow, z, g, zRow, rows, units);
         kernels.slope(options.recurrentActivation(), slopes, sOff + units, sRow, z, g + units, zRow, rows, 2 * units);
         int h = from * units;
+        Arrays.fill(dBefore, h, h + rows * units, 0f);
         kernels.gruBlendBackward(dBefore, h, z, g, zRow, slopes, sOff, hs(), before(t, from), dh, h, rows, units);
         if (resetAfter) {
             kernels.gruResetAfterBackward(z, g, zRow, slopes, sOff, rows, units);
@@ -177,8 +181,8 @@ public final class GruSequence extends SequenceOp {
     }
 
     @Override
-    void addInputGradient(float[] dx, int dxOff, int dxRow, int zOff, int zStep, int steps) {
-        wGatesBack.addProduct(dx, dxOff, dxRow, z, zOff + units, zStep, steps);
-        wCandidateBack.addProduct(dx, dxOff, dxRow, z, zOff, zStep, steps);
+    void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
+        wGatesBack.product(dx, dxOff, inputs, zeros, 0, z, zOff + units, zRow, rows);
+        wCandidateBack.addProduct(dx, dxOff, inputs, z, zOff, zRow, rows);
     }
 }

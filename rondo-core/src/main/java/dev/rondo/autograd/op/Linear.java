@@ -3,7 +3,6 @@ package dev.rondo.autograd.op;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Compute;
-import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Kernels;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +34,35 @@ public final class Linear {
         float[] start = bias == null ? new float[outputs] : bias.value().data();
         Factor w = Factor.of(tape, kernels, kernel.value().data(), 0, outputs, inputs, outputs, rows);
         compute.workers().split(rows, GRAIN, (from, to) -> {
-            Elementwise.fillRows(y.value().data(), from * outputs, outputs, start, 0, to - from, outputs);
-            w.addProduct(y.value().data(), from * outputs, outputs, x.value().data(), from * inputs, inputs, to - from);
+            w.product(
+                    y.value().data(),
+                    from * outputs,
+                    outputs,
+                    start,
+                    0,
+                    x.value().data(),
+                    from * inputs,
+                    inputs,
+                    to - from);
         });
 
         tape.record(
                 () -> {
                     float[] dy = y.gradient().data();
                     if (kernel.needsGradient()) {
-                        float[] dw = kernel.gradient().data();
-                        float[] xs = x.value().data();
-                        compute.workers().split(outputs, GRAIN, (from, to) -> {
-                            kernels.multiply(
-                                    dw, from, outputs, xs, 0, 1, inputs, dy, from, outputs, inputs, to - from, rows);
-                        });
+                        WeightGradient.of(tape, compute, rows, inputs)
+                                .add(
+                                        kernel.gradient().data(),
+                                        0,
+                                        outputs,
+                                        x.value().data(),
+                                        0,
+                                        inputs,
+                                        dy,
+                                        0,
+                                        outputs,
+                                        outputs,
+                                        rows);
                     }
                     if (bias != null && bias.needsGradient()) {
                         kernels.addColumnSums(bias.gradient().data(), 0, dy, 0, outputs, rows, outputs);

@@ -73,12 +73,12 @@ public final class LstmSequence extends SequenceOp {
 
     @Override
     float[] biasRow() {
-        return bias == null ? new float[GATES * units] : bias.value().data();
+        return bias == null ? zeros : bias.value().data();
     }
 
     @Override
-    void addInputProduct(float[] z, int zOff, float[] x, int xOff, int rows) {
-        w.addProduct(z, zOff, zRow, x, xOff, inputs, rows);
+    void inputProduct(float[] z, int zOff, float[] biases, float[] x, int xOff, int rows) {
+        w.product(z, zOff, zRow, biases, 0, x, xOff, inputs, rows);
     }
 
     @Override
@@ -90,11 +90,10 @@ public final class LstmSequence extends SequenceOp {
         kernels.activate(options.recurrentActivation(), z, i, zRow, rows, 2 * units);
         kernels.activate(options.activation(), z, g, zRow, rows, units);
         kernels.activate(options.recurrentActivation(), z, o, zRow, rows, units);
-        kernels.lstmCarry(cs, after(t, from), cs, before(t, from), z, i, zRow, rows, units);
+        int after = after(t, from);
         int a = slotRow(t, from) * units;
-        System.arraycopy(cs, after(t, from), exposed, a, rows * units);
-        kernels.activate(options.activation(), exposed, a, units, rows, units);
-        kernels.product(hs(), after(t, from), units, exposed, a, units, z, o, zRow, rows, units);
+        kernels.lstmState(
+                options.activation(), hs(), after, cs, after, exposed, a, cs, before(t, from), z, i, zRow, rows, units);
     }
 
     @Override
@@ -131,7 +130,7 @@ public final class LstmSequence extends SequenceOp {
                 options.recurrentActivation(), slopes, sOff + 3 * units, sRow, z, zOff + 3 * units, zRow, rows, units);
         kernels.slope(options.activation(), slopes, sOff + 4 * units, sRow, exposed, a, units, rows, units);
         kernels.lstmBackward(dc, h, z, zOff, zRow, slopes, sOff, exposed, a, cs, before(t, from), dh, h, rows, units);
-        uBack.addProduct(dBefore, from * units, units, z, zOff, zRow, rows);
+        uBack.product(dBefore, h, units, zeros, 0, z, zOff, zRow, rows);
     }
 
     @Override
@@ -153,7 +152,7 @@ public final class LstmSequence extends SequenceOp {
     }
 
     @Override
-    void addInputGradient(float[] dx, int dxOff, int dxRow, int zOff, int zStep, int steps) {
-        wBack.addProduct(dx, dxOff, dxRow, z, zOff, zStep, steps);
+    void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
+        wBack.product(dx, dxOff, inputs, zeros, 0, z, zOff, zRow, rows);
     }
 }

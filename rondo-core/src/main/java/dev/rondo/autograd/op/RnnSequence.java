@@ -51,12 +51,12 @@ public final class RnnSequence extends SequenceOp {
 
     @Override
     float[] biasRow() {
-        return bias == null ? new float[units] : bias.value().data();
+        return bias == null ? zeros : bias.value().data();
     }
 
     @Override
-    void addInputProduct(float[] z, int zOff, float[] x, int xOff, int rows) {
-        w.addProduct(z, zOff, zRow, x, xOff, inputs, rows);
+    void inputProduct(float[] z, int zOff, float[] biases, float[] x, int xOff, int rows) {
+        w.product(z, zOff, zRow, biases, 0, x, xOff, inputs, rows);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class RnnSequence extends SequenceOp {
         kernels.slope(options.activation(), slopes, from * units, units, hs(), after(t, from), units, rows, units);
         int h = from * units;
         kernels.product(z, at, zRow, dh, h, units, slopes, h, units, rows, units);
-        uBack.addProduct(dBefore, from * units, units, z, at, zRow, rows);
+        uBack.product(dBefore, h, units, zeros, 0, z, at, zRow, rows);
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class RnnSequence extends SequenceOp {
     }
 
     @Override
-    void addInputGradient(float[] dx, int dxOff, int dxRow, int zOff, int zStep, int steps) {
-        wBack.addProduct(dx, dxOff, dxRow, z, zOff, zStep, steps);
+    void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
+        wBack.product(dx, dxOff, inputs, zeros, 0, z, zOff, zRow, rows);
     }
 }

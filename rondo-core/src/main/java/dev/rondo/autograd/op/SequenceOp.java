@@ -28,10 +28,7 @@ abstract class SequenceOp implements Op {
     private static final int ROWS = 8;
 
     /** Rows that one product of the inputs with W should have; short batches take several steps together. */
-    private static final int PRODUCT_ROWS = 64;
-
-    /** Columns of a weight gradient that a thread takes at a time. */
-    private static final int COLUMNS = 48;
+    private static final int PRODUCT_ROWS = 128;
 
     final Tape tape;
     final Kernels kernels;
@@ -52,6 +49,9 @@ abstract class SequenceOp implements Op {
     private final int stretch;
     private final int zSlots;
     private final int stateSlots;
+    /** What a product without a bias starts from. */
+    final float[] zeros;
+
     private final float[] xs;
     private final float[] hs;
     final float[] z;
@@ -63,6 +63,8 @@ abstract class SequenceOp implements Op {
     private @Nullable Variable last;
     private float[] dhEven = {};
     private float[] dhOdd = {};
+    private float[] dxs = {};
+    private WeightGradient weightGradient = WeightGradient.NONE;
 
     /**
      * @param x inputs {@code [B, T, I]}
@@ -87,29 +89,31 @@ abstract class SequenceOp implements Op {
         z = tape.take(zSlots * batch * zRow);
         hs = takeStates(initial);
         xs = timeMajor();
+        zeros = tape.take(Math.max(inputs, columns));
+        Arrays.fill(zeros, 0f);
         firstStep = firstSteps();
     }
 
     /** What each row of sums starts from: the biases in the order of z's columns. */
     abstract float[] biasRow();
 
-    /** {@code z += x.W} for {@code rows} rows from the given offsets on. */
-    abstract void addInputProduct(float[] z, int zOff, float[] x, int xOff, int rows);
+    /** {@code z = biases + x.W} for {@code rows} rows from the given offsets on. */
+    abstract void inputProduct(float[] z, int zOff, float[] biases, float[] x, int xOff, int rows);
 
     /** One step for {@code rows} sequences from {@code from} on: from the input's share in z to the new state. */
     abstract void step(int t, int from, int rows);
 
     /**
-     * One step back: turns the gates in z into the gradients of their sums, and adds to {@code dBefore} the gradient of
-     * the state before.
+     * One step back: turns the gates in z into the gradients of their sums, and writes to {@code dBefore} the gradient
+     * of the state before.
      */
     abstract void stepBack(int t, float[] dh, float[] dBefore, int from, int rows);
 
     /** Adds what a span of steps gives to the gradients of weights and biases, each in one product. */
     abstract void weightGradients(Span span);
 
-    /** {@code dx += dz.W'} for some steps of one sequence. */
-    abstract void addInputGradient(float[] dx, int dxOff, int dxRow, int zOff, int zStep, int steps);
+    /** {@code dx = dz.W'} for {@code rows} rows from the given offsets on. */
+    abstract void inputGradient(float[] dx, int dxOff, int zOff, int rows);
 
     /** Copies or clears what a cell carries beside h where a step does not count. */
     void carryOver(int t, int b) {}
@@ -136,8 +140,7 @@ abstract class SequenceOp implements Op {
         for (int start = 0; start < time; start += together) {
             int steps = Math.min(together, time - start);
             int zOff = zAt(start, from);
-            Elementwise.fillRows(z, zOff, zRow, biases, 0, rows * steps, columns);
-            addInputProduct(z, zOff, xs, (start * batch + from) * inputs, rows * steps);
+            inputProduct(z, zOff, biases, xs, (start * batch + from) * inputs, rows * steps);
             for (int t = start; t < start + steps; t++) {
                 step(t, from, rows);
                 for (int b = from; b < from + rows; b++) {
@@ -187,7 +190,10 @@ abstract class SequenceOp implements Op {
         }
         prepareBackward();
         float @Nullable [] dSteps = options.returnSequences() ? dy : null;
-        int together = Span.steps(batch, zRow, inputs + units);
+        int together = Math.min(time, Span.steps(batch, zRow, inputs + units));
+        int rows = together * batch;
+        weightGradient = WeightGradient.of(tape, compute, rows, Math.max(inputs, units));
+        dxs = x.needsGradient() ? tape.take(rows * inputs) : dxs;
         for (int end = time; end > 0; end -= together) {
             int start = Math.max(0, end - together);
             Span span = new Span(start, end - start);
@@ -199,17 +205,19 @@ abstract class SequenceOp implements Op {
         finishBackward();
     }
 
+    /** Gradients of the inputs are computed in the order of z, all sequences of a step side by side, and then handed out. */
     private void inputGradient(Span span) {
         if (!x.needsGradient()) {
             return;
         }
         float[] dx = x.gradient().data();
-        int step = options.goBackwards() ? -inputs : inputs;
-        int start = options.goBackwards() ? time - 1 - span.start() : span.start();
-        compute.workers().split(batch, 1, (from, to) -> {
-            for (int b = from; b < to; b++) {
-                addInputGradient(
-                        dx, (b * time + start) * inputs, step, zAt(span.start(), b), batch * zRow, span.steps());
+        int first = span.start() * batch;
+        compute.workers().split(span.steps() * batch, ROWS, (from, to) -> {
+            inputGradient(dxs, from * inputs, (first + from) * zRow, to - from);
+            for (int row = from; row < to; row++) {
+                int t = span.start() + row / batch;
+                int step = options.goBackwards() ? time - 1 - t : t;
+                Elementwise.add(dx, (row % batch * time + step) * inputs, dxs, row * inputs, inputs);
             }
         });
     }
@@ -227,7 +235,6 @@ abstract class SequenceOp implements Op {
             if (dy != null) {
                 addOutputGradients(dh, dy, t, from, rows);
             }
-            Arrays.fill(dBefore, from * units, (from + rows) * units, 0f);
             for (int b = from; b < from + rows; ) {
                 int run = run(b, from + rows, t);
                 if (counts(b, t)) {
@@ -291,12 +298,8 @@ abstract class SequenceOp implements Op {
 
     /** {@code dW[k, n] += A' . dz} over a span, where A holds k values for every row of z, and dz is n columns of z. */
     final void addWeightGradient(Span span, float[] dw, int dwOff, int dwRow, float[] a, int k, int zColumn, int n) {
-        int aOff = span.start() * batch * k;
         int dz = zAt(span.start(), 0) + zColumn;
-        int rows = span.steps() * batch;
-        compute.workers().split(n, COLUMNS, (from, to) -> {
-            kernels.multiply(dw, dwOff + from, dwRow, a, aOff, 1, k, z, dz + from, zRow, k, to - from, rows);
-        });
+        weightGradient.add(dw, dwOff, dwRow, a, span.start() * batch * k, k, z, dz, zRow, n, span.steps() * batch);
     }
 
     /** {@code db[n] += } the sums of n columns of dz over a span. */

@@ -12,7 +12,7 @@ record Span(int start, int steps) {
     private static final int CACHED_FLOATS = 128 * 1024;
 
     /** Rows of z that should meet each row of the weight gradients. */
-    private static final int DEPTH = 4;
+    private static final int DEPTH = 1;
 
     /** Steps of one sequence are the rows of the product for dX; whole tiles of them are fastest. */
     private static final int TILE_ROWS = 8;

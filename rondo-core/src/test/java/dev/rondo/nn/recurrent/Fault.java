@@ -171,26 +171,34 @@ final class Fault extends ForwardingKernels {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether S is C itself
     public void multiplyPacked(
             float[] c,
             int cOff,
             int cRow,
+            float[] s,
+            int sOff,
+            int sRow,
             float[] a,
             int aOff,
             int aRow,
-            int aCol,
             float[] packed,
             int m,
             int n,
             int k) {
-        turnShare(
-                Place.BACK_PRODUCT,
-                c,
-                cOff,
-                cRow,
-                m,
-                n,
-                () -> super.multiplyPacked(c, cOff, cRow, a, aOff, aRow, aCol, packed, m, n, k));
+        if (s == c) {
+            turnShare(
+                    Place.BACK_PRODUCT,
+                    c,
+                    cOff,
+                    cRow,
+                    m,
+                    n,
+                    () -> super.multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, packed, m, n, k));
+        } else {
+            super.multiplyPacked(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
+            turn(Place.BACK_PRODUCT, c, cOff, cRow, m, n);
+        }
     }
 
     @Override

@@ -6,9 +6,10 @@ import static dev.rondo.kernel.simd.Vectors.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The tiles of {@link EightRows} for the product that the cells wait for at every step: rows of A are contiguous and B is a
- * packed panel. With both distances known the compiler takes the bounds checks out of the loop, worth a tenth to a
- * quarter of the tile's rate.
+ * Tiles of eight rows for the product that the cells wait for at every step: {@code C += A . B}, where rows of A are
+ * contiguous and B is a packed panel. With both distances known the compiler takes the bounds checks out of the loop,
+ * worth a tenth to a quarter of the tile's rate. Loads and stores name the same elements of C for the same reason: sums
+ * that start from another array cost a quarter of it.
  */
 final class PackedRows {
     // spotless:off: arguments stand in groups, an array with its offset and strides

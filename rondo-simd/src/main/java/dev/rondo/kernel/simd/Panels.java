@@ -1,6 +1,10 @@
 package dev.rondo.kernel.simd;
 
+import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
 import static dev.rondo.kernel.simd.Vectors.LANES;
+import static dev.rondo.kernel.simd.Vectors.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
 
 /** How a product is cut into register tiles. */
 final class Panels {
@@ -23,47 +27,109 @@ final class Panels {
         return left == 4 ? 2 : Math.min(left, 3);
     }
 
-    /** {@code C += A[m, k] . B} for one packed panel of B and contiguous rows of A. */
-    static void addPacked(
+    /** {@code C[m, n] = S + A[m, k] . B} for one packed panel of B and contiguous rows of A. */
+    static void packedRows(
             float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
             float[] a, int aOff, int aRow,
             float[] b, int bOff,
-            int m, int vectors, int k) {
-        int whole = EIGHT_ROWS ? m / 8 * 8 : 0;
-        for (int i = 0; i < whole; i += 8) {
+            int m, int n, int vectors, int k) {
+        int width = vectors * LANES;
+        float[] strip = n < width ? Padding.strip() : c;
+        for (int i = 0; i < m; i += BLOCK) {
+            int rows = Math.min(BLOCK, m - i);
             int to = cOff + i * cRow;
+            int start = sOff + i * sRow;
             int from = aOff + i * aRow;
-            switch (vectors) {
-                case 3 -> PackedRows.by3(c, to, cRow, a, from, aRow, b, bOff, k);
-                case 2 -> PackedRows.by2(c, to, cRow, a, from, aRow, b, bOff, k);
-                default -> PackedRows.by1(c, to, cRow, a, from, aRow, b, bOff, k);
+            if (n < width) {
+                Padding.copy(strip, 0, width, s, start, sRow, rows, n);
+                rows(strip, 0, width, strip, 0, width, a, from, aRow, b, bOff, rows, vectors, k);
+                Padding.copy(c, to, cRow, strip, 0, width, rows, n);
+            } else {
+                rows(c, to, cRow, s, start, sRow, a, from, aRow, b, bOff, rows, vectors, k);
             }
-        }
-        if (whole < m) {
-            int to = cOff + whole * cRow;
-            int from = aOff + whole * aRow;
-            add(c, to, cRow, a, from, aRow, 1, b, bOff, vectors * LANES, m - whole, vectors, k);
         }
     }
 
-    /** {@code C += A[m, k] . B} for one panel of B. */
+    /** Up to eight rows against one packed panel. */
+    @SuppressWarnings("ReferenceEquality") // whether S is C itself
+    private static void rows(
+            float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
+            float[] a, int aOff, int aRow,
+            float[] b, int bOff,
+            int m, int vectors, int k) {
+        if (s != c) {
+            start(c, cOff, cRow, s, sOff, sRow, m, vectors);
+        }
+        if (m == BLOCK && EIGHT_ROWS) {
+            switch (vectors) {
+                case 3 -> PackedRows.by3(c, cOff, cRow, a, aOff, aRow, b, bOff, k);
+                case 2 -> PackedRows.by2(c, cOff, cRow, a, aOff, aRow, b, bOff, k);
+                default -> PackedRows.by1(c, cOff, cRow, a, aOff, aRow, b, bOff, k);
+            }
+        } else {
+            add(c, cOff, cRow, a, aOff, aRow, 1, b, bOff, vectors * LANES, m, vectors, k);
+        }
+    }
+
+    /** {@code C = S} for a tile, which stays in the first-level cache until it is summed up. */
+    private static void start(
+            float[] c, int cOff, int cRow, float[] s, int sOff, int sRow, int m, int vectors) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < vectors * LANES; j += LANES) {
+                FloatVector.fromArray(SPECIES, s, sOff + i * sRow + j).intoArray(c, cOff + i * cRow + j);
+            }
+        }
+    }
+
+    /**
+     * {@code C[m, n] += A[m, k] . B} for one packed panel of B and packed rows of A.
+     *
+     * @param blockStep distance between blocks of eight rows of A
+     */
+    static void packedBlocks(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int blockStep,
+            float[] b, int bOff,
+            int m, int n, int vectors, int k) {
+        int width = vectors * LANES;
+        float[] strip = n < width ? Padding.strip() : c;
+        for (int i = 0; i < m; i += BLOCK) {
+            int rows = Math.min(BLOCK, m - i);
+            int to = cOff + i * cRow;
+            int from = aOff + i / BLOCK * blockStep;
+            if (n < width) {
+                Padding.copy(strip, 0, width, c, to, cRow, rows, n);
+                block(strip, 0, width, a, from, b, bOff, rows, vectors, k);
+                Padding.copy(c, to, cRow, strip, 0, width, rows, n);
+            } else {
+                block(c, to, cRow, a, from, b, bOff, rows, vectors, k);
+            }
+        }
+    }
+
+    /** Up to eight interleaved rows against one packed panel. */
+    private static void block(
+            float[] c, int cOff, int cRow, float[] a, int aOff, float[] b, int bOff, int m, int vectors, int k) {
+        if (m == BLOCK && EIGHT_ROWS) {
+            switch (vectors) {
+                case 3 -> PackedBlocks.by3(c, cOff, cRow, a, aOff, b, bOff, k);
+                case 2 -> PackedBlocks.by2(c, cOff, cRow, a, aOff, b, bOff, k);
+                default -> PackedBlocks.by1(c, cOff, cRow, a, aOff, b, bOff, k);
+            }
+        } else {
+            add(c, cOff, cRow, a, aOff, 1, BLOCK, b, bOff, vectors * LANES, m, vectors, k);
+        }
+    }
+
+    /** {@code C += A[m, k] . B} for one panel of B of whole vectors, with any strides. */
     static void add(
             float[] c, int cOff, int cRow,
             float[] a, int aOff, int aRow, int aCol,
             float[] b, int bOff, int bRow,
             int m, int vectors, int k) {
         int i = 0;
-        if (EIGHT_ROWS) {
-            for (; i + 8 <= m; i += 8) {
-                int to = cOff + i * cRow;
-                int from = aOff + i * aRow;
-                switch (vectors) {
-                    case 3 -> EightRows.by3(c, to, cRow, a, from, aRow, aCol, b, bOff, bRow, k);
-                    case 2 -> EightRows.by2(c, to, cRow, a, from, aRow, aCol, b, bOff, bRow, k);
-                    default -> EightRows.by1(c, to, cRow, a, from, aRow, aCol, b, bOff, bRow, k);
-                }
-            }
-        }
         for (; i + 4 <= m; i += 4) {
             int to = cOff + i * cRow;
             int from = aOff + i * aRow;

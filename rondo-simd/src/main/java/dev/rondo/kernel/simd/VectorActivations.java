@@ -55,7 +55,7 @@ final class VectorActivations {
         }
     }
 
-    private static FloatVector tanh(FloatVector x) {
+    static FloatVector tanh(FloatVector x) {
         FloatVector t = limit(x, LIMIT);
         FloatVector s = t.mul(t);
         FloatVector p = FloatVector.broadcast(SPECIES, P4);

@@ -1,5 +1,6 @@
 package dev.rondo.kernel.simd;
 
+import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 
 import dev.rondo.kernel.Activation;
@@ -17,7 +18,7 @@ public final class VectorKernels implements Kernels {
      * Inner size that one pass takes: a panel of this depth fits the first-level cache. The sums wait in C between
      * passes.
      */
-    private static final int DEPTH = 256;
+    private static final int DEPTH = 128;
 
     private final PortableKernels portable = new PortableKernels();
 
@@ -36,19 +37,36 @@ public final class VectorKernels implements Kernels {
             float[] b, int bOff, int bRow,
             int m, int n, int k) {
         int whole = n / LANES * LANES;
+        if (m == 1) {
+            StreamedRow.add(c, cOff, a, aOff, aCol, b, bOff, bRow, whole, k);
+        }
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
             int aAt = aOff + p * aCol;
             int bAt = bOff + p * bRow;
-            for (int j = 0; j < whole; ) {
+            for (int j = m == 1 ? whole : 0; j < whole; ) {
                 int vectors = Panels.width((whole - j) / LANES);
                 Panels.add(c, cOff + j, cRow, a, aAt, aRow, aCol, b, bAt + j, bRow, m, vectors, depth);
                 j += vectors * LANES;
             }
             if (whole < n) {
                 float[] padded = Padding.columns(b, bAt + whole, bRow, depth, n - whole);
-                Padding.add(c, cOff + whole, cRow, a, aAt, aRow, aCol, padded, 0, m, n - whole, 1, depth);
+                addPadded(c, cOff + whole, cRow, a, aAt, aRow, aCol, padded, m, n - whole, depth);
             }
+        }
+    }
+
+    private static void addPadded(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow, int aCol,
+            float[] padded,
+            int m, int n, int k) {
+        float[] strip = Padding.strip();
+        for (int i = 0; i < m; i += BLOCK) {
+            int rows = Math.min(BLOCK, m - i);
+            Padding.copy(strip, 0, LANES, c, cOff + i * cRow, cRow, rows, n);
+            Panels.add(strip, 0, LANES, a, aOff + i * aRow, aRow, aCol, padded, 0, LANES, rows, 1, k);
+            Padding.copy(c, cOff + i * cRow, cRow, strip, 0, LANES, rows, n);
         }
     }
 
@@ -57,47 +75,72 @@ public final class VectorKernels implements Kernels {
         return k * Panels.vectors(n) * LANES;
     }
 
-    /** Panel after panel, each {@code [k, width]}, the last one padded with zeros to a whole vector. */
     @Override
     public void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n) {
         int at = 0;
         for (int j = 0; j < n; ) {
             int width = Panels.width(Panels.vectors(n - j)) * LANES;
-            int columns = Math.min(width, n - j);
-            for (int p = 0; p < k; p++) {
-                int from = bOff + p * bRow + j * bCol;
-                for (int column = 0; column < columns; column++) {
-                    packed[at + column] = b[from + column * bCol];
-                }
-                for (int column = columns; column < width; column++) {
-                    packed[at + column] = 0f;
-                }
-                at += width;
-            }
+            Packing.panel(packed, at, width, b, bOff + j * bCol, bRow, bCol, k, Math.min(width, n - j));
+            at += k * width;
             j += width;
         }
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether S is C itself
     public void multiplyPacked(
             float[] c, int cOff, int cRow,
-            float[] a, int aOff, int aRow, int aCol,
+            float[] s, int sOff, int sRow,
+            float[] a, int aOff, int aRow,
             float[] packed,
             int m, int n, int k) {
+        if (k == 0 && s != c) {
+            Padding.copy(c, cOff, cRow, s, sOff, sRow, m, n);
+        }
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
-            int aAt = aOff + p * aCol;
+            float[] start = p == 0 ? s : c;
+            int startOff = p == 0 ? sOff : cOff;
+            int startRow = p == 0 ? sRow : cRow;
             for (int j = 0; j < n; ) {
                 int vectors = Panels.width(Panels.vectors(n - j));
                 int width = vectors * LANES;
-                int panel = j * k + p * width;
-                if (j + width > n) {
-                    Padding.add(c, cOff + j, cRow, a, aAt, aRow, aCol, packed, panel, m, n - j, vectors, depth);
-                } else if (aCol == 1) {
-                    Panels.addPacked(c, cOff + j, cRow, a, aAt, aRow, packed, panel, m, vectors, depth);
-                } else {
-                    Panels.add(c, cOff + j, cRow, a, aAt, aRow, aCol, packed, panel, width, m, vectors, depth);
-                }
+                Panels.packedRows(
+                        c, cOff + j, cRow, start, startOff + j, startRow, a, aOff + p, aRow,
+                        packed, j * k + p * width, m, Math.min(width, n - j), vectors, depth);
+                j += width;
+            }
+        }
+    }
+
+    @Override
+    public int packedRowsLength(int m, int k) {
+        return (m + BLOCK - 1) / BLOCK * BLOCK * k;
+    }
+
+    @Override
+    public void packRows(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
+        for (int i = 0; i < m; i += BLOCK) {
+            Packing.block(packed, off + i * k, a, aOff + i * aRow, aRow, aCol, Math.min(BLOCK, m - i), k);
+        }
+    }
+
+    @Override
+    public void multiplyPackedRows(
+            float[] c, int cOff, int cRow,
+            float[] rows, int rowsOff,
+            float[] b, int bOff, int bRow,
+            int m, int n, int k) {
+        float[] panel = Padding.panel(DEPTH);
+        for (int p = 0; p < k; p += DEPTH) {
+            int depth = Math.min(DEPTH, k - p);
+            for (int j = 0; j < n; ) {
+                int vectors = Panels.width(Panels.vectors(n - j));
+                int width = vectors * LANES;
+                int columns = Math.min(width, n - j);
+                Packing.panel(panel, 0, width, b, bOff + p * bRow + j, bRow, 1, depth, columns);
+                Panels.packedBlocks(
+                        c, cOff + j, cRow, rows, rowsOff + p * BLOCK, BLOCK * k, panel, 0, m, columns, vectors, depth);
                 j += width;
             }
         }
@@ -145,12 +188,19 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void lstmCarry(
+    public void lstmState(
+            Activation act,
+            float[] h, int hOff,
             float[] c, int cOff,
+            float[] exposed, int exposedOff,
             float[] before, int beforeOff,
             float[] z, int zOff, int zRow,
             int m, int units) {
-        VectorLstm.carry(c, cOff, before, beforeOff, z, zOff, zRow, m, units);
+        if (act == Activation.TANH) {
+            VectorLstm.state(h, hOff, c, cOff, exposed, exposedOff, before, beforeOff, z, zOff, zRow, m, units);
+        } else {
+            portable.lstmState(act, h, hOff, c, cOff, exposed, exposedOff, before, beforeOff, z, zOff, zRow, m, units);
+        }
     }
 
     @Override

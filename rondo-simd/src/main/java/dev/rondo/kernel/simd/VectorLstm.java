@@ -3,6 +3,7 @@ package dev.rondo.kernel.simd;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 import static dev.rondo.kernel.simd.Vectors.SPECIES;
 
+import dev.rondo.kernel.Activation;
 import dev.rondo.kernel.PortableLstm;
 import jdk.incubator.vector.FloatVector;
 
@@ -11,25 +12,37 @@ final class VectorLstm {
     // spotless:off: arguments stand in groups, an array with its offset and strides
     private VectorLstm() {}
 
-    static void carry(
-            float[] c, int cOff, float[] before, int beforeOff, float[] z, int zOff, int zRow, int m, int units) {
+    /** With tanh. */
+    static void state(
+            float[] h, int hOff,
+            float[] c, int cOff,
+            float[] exposed, int exposedOff,
+            float[] before, int beforeOff,
+            float[] z, int zOff, int zRow,
+            int m, int units) {
         int whole = units / LANES * LANES;
         for (int row = 0; row < m; row++) {
-            int to = cOff + row * units;
-            int from = beforeOff + row * units;
+            int state = row * units;
             int i = zOff + row * zRow;
             int f = i + units;
             int g = f + units;
+            int o = g + units;
             for (int j = 0; j < whole; j += LANES) {
                 FloatVector input = FloatVector.fromArray(SPECIES, z, i + j);
                 FloatVector forget = FloatVector.fromArray(SPECIES, z, f + j);
                 FloatVector candidate = FloatVector.fromArray(SPECIES, z, g + j);
-                FloatVector previous = FloatVector.fromArray(SPECIES, before, from + j);
-                forget.fma(previous, input.mul(candidate)).intoArray(c, to + j);
+                FloatVector previous = FloatVector.fromArray(SPECIES, before, beforeOff + state + j);
+                FloatVector carry = forget.fma(previous, input.mul(candidate));
+                carry.intoArray(c, cOff + state + j);
+                FloatVector shown = VectorActivations.tanh(carry);
+                shown.intoArray(exposed, exposedOff + state + j);
+                shown.mul(FloatVector.fromArray(SPECIES, z, o + j)).intoArray(h, hOff + state + j);
             }
         }
         if (whole < units) {
-            PortableLstm.carry(c, cOff, before, beforeOff, z, zOff, zRow, m, units, whole);
+            PortableLstm.state(
+                    Activation.TANH, h, hOff, c, cOff, exposed, exposedOff, before, beforeOff,
+                    z, zOff, zRow, m, units, whole);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.rondo.kernel.simd;
 
+import dev.rondo.kernel.Activation;
+
 /** The cells' own kernels, at every number of units from 0 to 257. */
 final class CellComparison {
     private static final int LARGEST = 257;
@@ -54,12 +56,17 @@ final class CellComparison {
     }
 
     private void lstm() {
-        comparison.check(
-                "lstmCarry" + what,
-                (kernels, x) -> kernels.lstmCarry(x[0], first, x[1], second, x[2], zOff, zRow, m, units),
-                states,
-                before,
-                z);
+        for (Activation f : Activation.values()) {
+            comparison.check(
+                    "lstmState with " + f + what,
+                    (kernels, x) -> kernels.lstmState(
+                            f, x[0], fourth, x[1], first, x[2], fourth, x[3], second, x[4], zOff, zRow, m, units),
+                    dh,
+                    states,
+                    exposed,
+                    before,
+                    z);
+        }
         comparison.check(
                 "lstmBackward" + what,
                 (kernels, x) -> kernels.lstmBackward(

@@ -23,7 +23,7 @@ final class ProductComparison {
             products.check(products.few(), size, products.few(), size % 8 == 3);
             products.check(products.few(), products.few(), size, size % 8 == 3);
         }
-        for (int k : new int[] {255, 256, 257, 511, 512, 513, 1025}) {
+        for (int k : new int[] {127, 128, 129, 255, 256, 257, 383, 384, 385, 1025}) {
             products.check(9, 50, k, false);
         }
         for (int i = 0; i < 20; i++) {
@@ -66,16 +66,47 @@ final class ProductComparison {
                         a,
                         b);
             }
-            comparison.check(
-                    what + ", packed",
-                    (kernels, x) -> {
-                        float[] packed = pack(kernels, x[2], bOff, bRow, bCol, k, n);
-                        kernels.multiplyPacked(x[0], cOff, cRow, x[1], aOff, aRow, aCol, packed, m, n, k);
-                    },
-                    c,
-                    a,
-                    b);
+            if (!bTransposed) {
+                comparison.check(
+                        what + ", rows packed",
+                        (kernels, x) -> {
+                            float[] rows = new float[kernels.packedRowsLength(m, k)];
+                            Arrays.fill(rows, Float.NaN);
+                            kernels.packRows(rows, 0, x[1], aOff, aRow, aCol, m, k);
+                            kernels.multiplyPackedRows(x[0], cOff, cRow, rows, 0, x[2], bOff, bRow, m, n, k);
+                        },
+                        c,
+                        a,
+                        b);
+            }
+            if (!aTransposed) {
+                packed(what, m, n, k, new int[] {aOff, aRow, bOff, bRow, bCol, cOff, cRow}, c, a, b);
+            }
         }
+    }
+
+    /** As above with B packed, on top of C, and from one row for all. */
+    private void packed(String what, int m, int n, int k, int[] at, float[] c, float[] a, float[] b) {
+        comparison.check(
+                what + ", packed",
+                (kernels, x) -> {
+                    float[] packed = pack(kernels, x[2], at[2], at[3], at[4], k, n);
+                    kernels.multiplyPacked(x[0], at[5], at[6], x[0], at[5], at[6], x[1], at[0], at[1], packed, m, n, k);
+                },
+                c,
+                a,
+                b);
+        float[] start = comparison.values(n + 3, false);
+        comparison.check(
+                what + ", packed, from a row",
+                (kernels, x) -> {
+                    float[] packed = pack(kernels, x[2], at[2], at[3], at[4], k, n);
+                    kernels.multiplyPacked(x[0], at[5], at[6], x[3], 3, 0, x[1], at[0], at[1], packed, m, n, k);
+                },
+                c,
+                a,
+                b,
+                start);
     }
 
     /** Packs into memory that holds NaN, so that a place that was left out spoils the product. */

@@ -6,19 +6,21 @@ import static dev.rondo.kernel.simd.Vectors.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Register tiles of eight rows: 24 sums in flight at the widest, for processors with 32 vector registers.
- * Each method adds {@code A[rows, k] . B[k, vectors]} to C, one fused multiply-add per element and k, in ascending k.
- * The sums are local variables by name because only so does the compiler keep them in registers.
+ * Tiles of eight rows for the products of the weight gradients, {@code C += A . B} with both factors packed: what a step of
+ * the loop needs lies side by side in either, whatever the distances were in the matrices.
  */
-final class EightRows {
+final class PackedBlocks {
     // spotless:off: arguments stand in groups, an array with its offset and strides
-    private EightRows() {}
+    /** Rows of A that lie interleaved. */
+    static final int BLOCK = 8;
+
+    private PackedBlocks() {}
 
     /** 8 rows by 3 vectors. */
     static void by3(
             float[] c, int cOff, int cRow,
-            float[] a, int aOff, int aRow, int aCol,
-            float[] b, int bOff, int bRow,
+            float[] a, int aOff,
+            float[] b, int bOff,
             int k) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
         FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOff + LANES);
@@ -45,8 +47,8 @@ final class EightRows {
         FloatVector c71 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow + LANES);
         FloatVector c72 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow + 2 * LANES);
         for (int p = 0; p < k; p++) {
-            int row = bOff + p * bRow;
-            int column = aOff + p * aCol;
+            int row = bOff + p * (3 * LANES);
+            int column = aOff + p * BLOCK;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
             FloatVector b2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES);
@@ -54,31 +56,31 @@ final class EightRows {
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
             c02 = a0.fma(b2, c02);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + aRow]);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + 1]);
             c10 = a1.fma(b0, c10);
             c11 = a1.fma(b1, c11);
             c12 = a1.fma(b2, c12);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2 * aRow]);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2]);
             c20 = a2.fma(b0, c20);
             c21 = a2.fma(b1, c21);
             c22 = a2.fma(b2, c22);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3 * aRow]);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3]);
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
             c32 = a3.fma(b2, c32);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[column + 4 * aRow]);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[column + 4]);
             c40 = a4.fma(b0, c40);
             c41 = a4.fma(b1, c41);
             c42 = a4.fma(b2, c42);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[column + 5 * aRow]);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[column + 5]);
             c50 = a5.fma(b0, c50);
             c51 = a5.fma(b1, c51);
             c52 = a5.fma(b2, c52);
-            FloatVector a6 = FloatVector.broadcast(SPECIES, a[column + 6 * aRow]);
+            FloatVector a6 = FloatVector.broadcast(SPECIES, a[column + 6]);
             c60 = a6.fma(b0, c60);
             c61 = a6.fma(b1, c61);
             c62 = a6.fma(b2, c62);
-            FloatVector a7 = FloatVector.broadcast(SPECIES, a[column + 7 * aRow]);
+            FloatVector a7 = FloatVector.broadcast(SPECIES, a[column + 7]);
             c70 = a7.fma(b0, c70);
             c71 = a7.fma(b1, c71);
             c72 = a7.fma(b2, c72);
@@ -112,8 +114,8 @@ final class EightRows {
     /** 8 rows by 2 vectors. */
     static void by2(
             float[] c, int cOff, int cRow,
-            float[] a, int aOff, int aRow, int aCol,
-            float[] b, int bOff, int bRow,
+            float[] a, int aOff,
+            float[] b, int bOff,
             int k) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
         FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOff + LANES);
@@ -132,32 +134,32 @@ final class EightRows {
         FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow);
         FloatVector c71 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow + LANES);
         for (int p = 0; p < k; p++) {
-            int row = bOff + p * bRow;
-            int column = aOff + p * aCol;
+            int row = bOff + p * (2 * LANES);
+            int column = aOff + p * BLOCK;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
             FloatVector b1 = FloatVector.fromArray(SPECIES, b, row + LANES);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[column]);
             c00 = a0.fma(b0, c00);
             c01 = a0.fma(b1, c01);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + aRow]);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + 1]);
             c10 = a1.fma(b0, c10);
             c11 = a1.fma(b1, c11);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2 * aRow]);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2]);
             c20 = a2.fma(b0, c20);
             c21 = a2.fma(b1, c21);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3 * aRow]);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3]);
             c30 = a3.fma(b0, c30);
             c31 = a3.fma(b1, c31);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[column + 4 * aRow]);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[column + 4]);
             c40 = a4.fma(b0, c40);
             c41 = a4.fma(b1, c41);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[column + 5 * aRow]);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[column + 5]);
             c50 = a5.fma(b0, c50);
             c51 = a5.fma(b1, c51);
-            FloatVector a6 = FloatVector.broadcast(SPECIES, a[column + 6 * aRow]);
+            FloatVector a6 = FloatVector.broadcast(SPECIES, a[column + 6]);
             c60 = a6.fma(b0, c60);
             c61 = a6.fma(b1, c61);
-            FloatVector a7 = FloatVector.broadcast(SPECIES, a[column + 7 * aRow]);
+            FloatVector a7 = FloatVector.broadcast(SPECIES, a[column + 7]);
             c70 = a7.fma(b0, c70);
             c71 = a7.fma(b1, c71);
         }
@@ -182,8 +184,8 @@ final class EightRows {
     /** 8 rows by 1 vector. */
     static void by1(
             float[] c, int cOff, int cRow,
-            float[] a, int aOff, int aRow, int aCol,
-            float[] b, int bOff, int bRow,
+            float[] a, int aOff,
+            float[] b, int bOff,
             int k) {
         FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
         FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOff + cRow);
@@ -194,24 +196,24 @@ final class EightRows {
         FloatVector c60 = FloatVector.fromArray(SPECIES, c, cOff + 6 * cRow);
         FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow);
         for (int p = 0; p < k; p++) {
-            int row = bOff + p * bRow;
-            int column = aOff + p * aCol;
+            int row = bOff + p * LANES;
+            int column = aOff + p * BLOCK;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
             FloatVector a0 = FloatVector.broadcast(SPECIES, a[column]);
             c00 = a0.fma(b0, c00);
-            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + aRow]);
+            FloatVector a1 = FloatVector.broadcast(SPECIES, a[column + 1]);
             c10 = a1.fma(b0, c10);
-            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2 * aRow]);
+            FloatVector a2 = FloatVector.broadcast(SPECIES, a[column + 2]);
             c20 = a2.fma(b0, c20);
-            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3 * aRow]);
+            FloatVector a3 = FloatVector.broadcast(SPECIES, a[column + 3]);
             c30 = a3.fma(b0, c30);
-            FloatVector a4 = FloatVector.broadcast(SPECIES, a[column + 4 * aRow]);
+            FloatVector a4 = FloatVector.broadcast(SPECIES, a[column + 4]);
             c40 = a4.fma(b0, c40);
-            FloatVector a5 = FloatVector.broadcast(SPECIES, a[column + 5 * aRow]);
+            FloatVector a5 = FloatVector.broadcast(SPECIES, a[column + 5]);
             c50 = a5.fma(b0, c50);
-            FloatVector a6 = FloatVector.broadcast(SPECIES, a[column + 6 * aRow]);
+            FloatVector a6 = FloatVector.broadcast(SPECIES, a[column + 6]);
             c60 = a6.fma(b0, c60);
-            FloatVector a7 = FloatVector.broadcast(SPECIES, a[column + 7 * aRow]);
+            FloatVector a7 = FloatVector.broadcast(SPECIES, a[column + 7]);
             c70 = a7.fma(b0, c70);
         }
         c00.intoArray(c, cOff);
