@@ -2,6 +2,7 @@ package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Elementwise;
+import dev.rondo.tensor.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ public final class GruSequence extends SequenceOp {
 
     @Override
     float[] biasRow() {
-        float[] row = new float[resetAfter ? 4 * units : 3 * units];
+        float[] row = tape.zeros(Shape.of(resetAfter ? 4 * units : 3 * units)).data();
         if (bias != null) {
             float[] b = bias.value().data();
             System.arraycopy(b, 2 * units, row, 0, units);
@@ -182,7 +183,7 @@ public final class GruSequence extends SequenceOp {
 
     @Override
     void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
-        wGatesBack.product(dx, dxOff, inputs, zeros, 0, z, zOff + units, zRow, rows);
+        wGatesBack.product(dx, dxOff, inputs, zeros(), 0, z, zOff + units, zRow, rows);
         wCandidateBack.addProduct(dx, dxOff, inputs, z, zOff, zRow, rows);
     }
 }

@@ -73,7 +73,7 @@ public final class LstmSequence extends SequenceOp {
 
     @Override
     float[] biasRow() {
-        return bias == null ? zeros : bias.value().data();
+        return bias == null ? zeros() : bias.value().data();
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class LstmSequence extends SequenceOp {
                 options.recurrentActivation(), slopes, sOff + 3 * units, sRow, z, zOff + 3 * units, zRow, rows, units);
         kernels.slope(options.activation(), slopes, sOff + 4 * units, sRow, exposed, a, units, rows, units);
         kernels.lstmBackward(dc, h, z, zOff, zRow, slopes, sOff, exposed, a, cs, before(t, from), dh, h, rows, units);
-        uBack.product(dBefore, h, units, zeros, 0, z, zOff, zRow, rows);
+        uBack.product(dBefore, h, units, zeros(), 0, z, zOff, zRow, rows);
     }
 
     @Override
@@ -153,6 +153,6 @@ public final class LstmSequence extends SequenceOp {
 
     @Override
     void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
-        wBack.product(dx, dxOff, inputs, zeros, 0, z, zOff, zRow, rows);
+        wBack.product(dx, dxOff, inputs, zeros(), 0, z, zOff, zRow, rows);
     }
 }

@@ -51,7 +51,7 @@ public final class RnnSequence extends SequenceOp {
 
     @Override
     float[] biasRow() {
-        return bias == null ? zeros : bias.value().data();
+        return bias == null ? zeros() : bias.value().data();
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class RnnSequence extends SequenceOp {
         kernels.slope(options.activation(), slopes, from * units, units, hs(), after(t, from), units, rows, units);
         int h = from * units;
         kernels.product(z, at, zRow, dh, h, units, slopes, h, units, rows, units);
-        uBack.product(dBefore, h, units, zeros, 0, z, at, zRow, rows);
+        uBack.product(dBefore, h, units, zeros(), 0, z, at, zRow, rows);
     }
 
     @Override
@@ -100,6 +100,6 @@ public final class RnnSequence extends SequenceOp {
 
     @Override
     void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
-        wBack.product(dx, dxOff, inputs, zeros, 0, z, zOff, zRow, rows);
+        wBack.product(dx, dxOff, inputs, zeros(), 0, z, zOff, zRow, rows);
     }
 }

@@ -49,9 +49,6 @@ abstract class SequenceOp implements Op {
     private final int stretch;
     private final int zSlots;
     private final int stateSlots;
-    /** What a product without a bias starts from. */
-    final float[] zeros;
-
     private final float[] xs;
     private final float[] hs;
     final float[] z;
@@ -64,6 +61,7 @@ abstract class SequenceOp implements Op {
     private float[] dhEven = {};
     private float[] dhOdd = {};
     private float[] dxs = {};
+    private float[] zeros = {};
     private WeightGradient weightGradient = WeightGradient.NONE;
 
     /**
@@ -89,8 +87,6 @@ abstract class SequenceOp implements Op {
         z = tape.take(zSlots * batch * zRow);
         hs = takeStates(initial);
         xs = timeMajor();
-        zeros = tape.take(Math.max(inputs, columns));
-        Arrays.fill(zeros, 0f);
         firstStep = firstSteps();
     }
 
@@ -188,6 +184,7 @@ abstract class SequenceOp implements Op {
                 addOutputGradient(dLast, dy, b * units, time - 1, b);
             }
         }
+        zeros();
         prepareBackward();
         float @Nullable [] dSteps = options.returnSequences() ? dy : null;
         int together = Math.min(time, Span.steps(batch, zRow, inputs + units));
@@ -394,6 +391,14 @@ abstract class SequenceOp implements Op {
     /** The gradient of h after step t; two buffers take turns. */
     final float[] dhAfter(int t) {
         return (t & 1) == 0 ? dhEven : dhOdd;
+    }
+
+    /** What a product without a bias starts from: as many zeros as the longest row has columns. */
+    final float[] zeros() {
+        if (zeros.length == 0) {
+            zeros = tape.zeros(Shape.of(Math.max(inputs, columns))).data();
+        }
+        return zeros;
     }
 
     final float[] hs() {

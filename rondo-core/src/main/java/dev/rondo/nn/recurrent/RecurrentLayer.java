@@ -2,6 +2,7 @@ package dev.rondo.nn.recurrent;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
+import dev.rondo.autograd.Workspace;
 import dev.rondo.autograd.op.SequenceOptions;
 import dev.rondo.autograd.op.Unrolled;
 import dev.rondo.nn.Context;
@@ -60,6 +61,9 @@ final class RecurrentLayer implements Recurrent {
         bias = config.useBias() ? scope.parameter("bias", form.biasShape(), form.biasInitializer()) : null;
     }
 
+    /** A thread's memory for single steps; what a step returns is copied out of it. */
+    private static final ThreadLocal<Workspace> STEP_MEMORY = ThreadLocal.withInitial(Workspace::new);
+
     /**
      * What distinguishes the kinds of layers in numbers.
      *
@@ -82,12 +86,22 @@ final class RecurrentLayer implements Recurrent {
     public Variable forward(Variable input, Context context) {
         checkInput(input.shape());
         State known = context.state(path);
-        Unrolled unrolled =
-                sequence(input, known == null ? zeroState(input.shape().axis(0)) : known);
+        Unrolled unrolled = known == null
+                ? sequence(input, startingState(input.tape(), input.shape().axis(0)), null)
+                : sequence(input, known);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
         }
         return unrolled.output();
+    }
+
+    /** The zero state in memory of the tape, so that a pass allocates none. */
+    private List<Variable> startingState(Tape tape, int batch) {
+        Variable[] parts = new Variable[states];
+        for (int i = 0; i < states; i++) {
+            parts[i] = tape.constant(tape.zeros(Shape.of(batch, units)));
+        }
+        return List.of(parts);
     }
 
     @Override
@@ -103,12 +117,10 @@ final class RecurrentLayer implements Recurrent {
         ShapeException.check(path, Shape.of(Shape.ANY, inputs), "B", x.shape(), "A step takes one vector a sequence.");
         int batch = x.shape().axis(0);
         checkState(state.parts().stream().map(Tensor::shape).toList(), batch);
-        Tape tape = Tape.inference();
+        Tape tape = Tape.inference(STEP_MEMORY.get());
         Variable input = tape.constant(x.reshape(Shape.of(batch, 1, inputs)));
         List<Variable> before = state.parts().stream().map(tape::constant).toList();
-        return new State(run(input, before, false, false, null).state().stream()
-                .map(Variable::value)
-                .toList());
+        return detached(run(input, before, false, false, null));
     }
 
     private Unrolled run(Variable x, List<Variable> state, boolean sequences, boolean backwards, @Nullable Mask mask) {
