@@ -1,17 +1,24 @@
 package dev.rondo.autograd;
 
+import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value on a {@link Tape}, and the gradient of the result with respect to it once {@link Tape#backward} has come by.
+ *
+ * <p>A variable may carry a {@link Mask} over its first two axes, as Keras's tensors do: a layer that makes one, such as
+ * an embedding, leaves it on its output; layers that keep the axis of time hand it on; recurrent layers and losses heed
+ * it. What an operation by itself gives has no mask.
  */
 public final class Variable {
     private final Tape tape;
     private final Tensor value;
     private final boolean needsGradient;
     private @Nullable Tensor gradient;
+    private @Nullable Mask mask;
 
     Variable(Tape tape, Tensor value, boolean needsGradient, @Nullable Tensor gradient) {
         this.tape = tape;
@@ -33,6 +40,28 @@ public final class Variable {
     /** The shape of the value. */
     public Shape shape() {
         return value.shape();
+    }
+
+    /** Which steps count, or null where all do. */
+    public @Nullable Mask mask() {
+        return mask;
+    }
+
+    /**
+     * Says which steps count, for whatever this variable goes into.
+     *
+     * @param steps {@code [B, T]} for a value {@code [B, T, ...]}, or null for all
+     * @return this variable
+     * @throws ShapeException if the value has other axes in front
+     */
+    public Variable maskBy(@Nullable Mask steps) {
+        if (steps != null
+                && (shape().rank() < 2 || shape().axis(0) != steps.batch() || shape().axis(1) != steps.time())) {
+            throw new ShapeException("A mask [" + steps.batch() + ", " + steps.time() + "] belongs to a value ["
+                    + steps.batch() + ", " + steps.time() + ", ...], got " + shape() + ". A mask has one flag a step.");
+        }
+        mask = steps;
+        return this;
     }
 
     /** Whether a gradient is to be carried to this variable. */

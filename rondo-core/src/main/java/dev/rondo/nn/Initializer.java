@@ -45,6 +45,11 @@ public sealed interface Initializer {
         return new Orthogonal(1);
     }
 
+    /** Uniform from -0.05 to 0.05: Keras's start of an embedding. */
+    static Initializer uniform() {
+        return new RandomUniform(-0.05f, 0.05f);
+    }
+
     /** All zero. */
     static Initializer zeros() {
         return new Constant(0);

@@ -71,6 +71,7 @@ public record Network(LayerSpec spec, Shape inputShape, Layer layer, List<Parame
     /** How many numbers training changes. */
     public long weightCount() {
         return parameters.stream()
+                .filter(Parameter::isTrainable)
                 .mapToLong(parameter -> parameter.value().size())
                 .sum();
     }
@@ -88,7 +89,8 @@ public record Network(LayerSpec spec, Shape inputShape, Layer layer, List<Parame
             String name = names.get(i);
             shape = layerSpec.outputShape(name, shape);
             long weights = parameters.stream()
-                    .filter(parameter -> parameter.path().startsWith(name + "."))
+                    .filter(parameter ->
+                            parameter.isTrainable() && parameter.path().startsWith(name + "."))
                     .mapToLong(parameter -> parameter.value().size())
                     .sum();
             rows.add(new LayerSummary(name, layerSpec.type(), shape, weights));

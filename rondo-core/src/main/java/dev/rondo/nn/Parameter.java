@@ -6,10 +6,14 @@ import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A tensor that training changes, with its gradient. A network that is only used never takes memory for gradients. */
+/**
+ * A tensor that training changes, with its gradient; or one that is frozen, which training leaves as it is. A network
+ * that is only used never takes memory for gradients.
+ */
 public final class Parameter {
     private final String path;
     private final Tensor value;
+    private final boolean trainable;
     private @Nullable Tensor gradient;
 
     /**
@@ -18,8 +22,14 @@ public final class Parameter {
      * @param path where it stands in the network, such as {@code lstm0.kernel}
      */
     public Parameter(String path, Tensor value) {
+        this(path, value, true);
+    }
+
+    /** As {@link #Parameter(String, Tensor)}; frozen unless {@code trainable}. */
+    public Parameter(String path, Tensor value, boolean trainable) {
         this.path = path;
         this.value = value;
+        this.trainable = trainable;
     }
 
     /** Where it stands in the network, such as {@code lstm0.kernel}. */
@@ -30,6 +40,11 @@ public final class Parameter {
     /** The weights. */
     public Tensor value() {
         return value;
+    }
+
+    /** Whether training changes it. No gradient is computed for one that is frozen, and optimizers pass it over. */
+    public boolean isTrainable() {
+        return trainable;
     }
 
     /** The gradient of the loss with respect to the weights; passes add to it, {@link #clearGradient} starts over. */
@@ -44,7 +59,7 @@ public final class Parameter {
 
     /** This parameter on a tape. */
     public Variable on(Tape tape) {
-        return tape.isRecording() ? tape.leaf(value, gradient()) : tape.constant(value);
+        return trainable && tape.isRecording() ? tape.leaf(value, gradient()) : tape.constant(value);
     }
 
     /** Sets the gradient to zero. */

@@ -58,6 +58,11 @@ public final class ParameterScope {
      * @throws IllegalArgumentException if it is to be loaded and is absent or of another shape
      */
     public Parameter parameter(String name, Shape shape, Initializer initializer) {
+        return parameter(name, shape, initializer, true);
+    }
+
+    /** As {@link #parameter(String, Shape, Initializer)}; training leaves it as it is unless {@code trainable}. */
+    public Parameter parameter(String name, Shape shape, Initializer initializer, boolean trainable) {
         String full = join(name);
         if (parameters.stream().anyMatch(known -> known.path().equals(full))) {
             throw new IllegalStateException(
@@ -76,7 +81,7 @@ public final class ParameterScope {
             }
             value = known;
         }
-        Parameter parameter = new Parameter(full, value);
+        Parameter parameter = new Parameter(full, value, trainable);
         parameters.add(parameter);
         return parameter;
     }

@@ -23,7 +23,9 @@ final class Norms {
     static double of(List<Parameter> parameters) {
         double sum = 0;
         for (Parameter parameter : parameters) {
-            sum += sumOfSquares(parameter.gradient().data());
+            if (parameter.isTrainable()) {
+                sum += sumOfSquares(parameter.gradient().data());
+            }
         }
         return StrictMath.sqrt(sum);
     }
@@ -37,6 +39,9 @@ final class Norms {
 
     /** Does the same to all parts of a gradient. */
     static void onRanges(Parameter parameter, Part part) {
+        if (!parameter.isTrainable()) {
+            return;
+        }
         float[] gradient = parameter.gradient().data();
         Compute.current().workers().split(gradient.length, BLOCK, (from, to) -> part.run(gradient, from, to));
     }

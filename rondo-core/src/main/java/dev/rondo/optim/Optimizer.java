@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An optimizer at work: the parameters it changes, what it remembers of their gradients, and how many steps it has
+ * An optimizer at work: the parameters it changes (frozen ones are passed over), what it remembers of their gradients, and how many steps it has
  * made. Made by {@link OptimizerSpec#over}; used by one thread.
  *
  * <p>Its weights, {@link #rate()}, {@link #steps()} and {@link #state()} are all that decides the next step: with them
@@ -45,6 +45,9 @@ public final class Optimizer {
             if (!paths.add(parameter.path())) {
                 throw new IllegalArgumentException("Expected parameters with paths of their own, got two of "
                         + parameter.path() + ". Take the parameters of one network, once.");
+            }
+            if (!parameter.isTrainable()) {
+                continue;
             }
             List<float[]> slots = new ArrayList<>();
             for (String slot : rule.slots()) {

@@ -45,6 +45,15 @@ public final class Mask {
         return new Mask(lengths.length, time, kept);
     }
 
+    /** The same flags with the steps of every sequence in the opposite order. */
+    public Mask reversed() {
+        boolean[] flags = new boolean[kept.length];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = kept[i / time * time + time - 1 - i % time];
+        }
+        return new Mask(batch, time, flags);
+    }
+
     /** How many sequences. */
     public int batch() {
         return batch;

@@ -93,6 +93,13 @@ public final class Shape {
         return of(longer);
     }
 
+    /** This shape with one more axis at the end. */
+    public Shape append(int size) {
+        int[] longer = Arrays.copyOf(axes, axes.length + 1);
+        longer[axes.length] = size;
+        return of(longer);
+    }
+
     /**
      * Whether a tensor of shape {@code other} fits here: the same rank, and the same size wherever this shape has one.
      */

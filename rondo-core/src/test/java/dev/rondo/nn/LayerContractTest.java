@@ -11,6 +11,7 @@ import dev.rondo.autograd.op.Arithmetic;
 import dev.rondo.kernel.Activation;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
+import dev.rondo.nn.layer.Embedding;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.Rnn;
@@ -39,8 +40,13 @@ class LayerContractTest {
      * @param sample the shape of one sample
      * @param output the shape for a batch
      * @param weights how many there are
+     * @param ids how many ids its inputs are drawn from; 0 for normal numbers
      */
-    record Subject(LayerSpec spec, Shape sample, Shape output, long weights) {
+    record Subject(LayerSpec spec, Shape sample, Shape output, long weights, int ids) {
+        Subject(LayerSpec spec, Shape sample, Shape output, long weights) {
+            this(spec, sample, output, weights, 0);
+        }
+
         Network network() {
             return Network.build(spec, sample, 3);
         }
@@ -62,6 +68,20 @@ class LayerContractTest {
                         35),
                 new Subject(Dropout.rate(0.4), sequence, Shape.of(BATCH, 7, 6), 0),
                 new Subject(Dropout.rate(0), vector, Shape.of(BATCH, 6), 0),
+                new Subject(Embedding.of(9, 5), Shape.of(7), all, 45, 9),
+                new Subject(
+                        Embedding.of(9, 5).maskZero(true).embeddingsInitializer(Initializer.ones()),
+                        Shape.of(7),
+                        all,
+                        45,
+                        9),
+                new Subject(Embedding.of(9, 5).trainable(false), Shape.of(2, 3), Shape.of(BATCH, 2, 3, 5), 0, 9),
+                new Subject(
+                        Sequential.of(Embedding.of(9, 6).maskZero(true), Lstm.units(5)),
+                        Shape.of(7),
+                        last,
+                        54 + 4 * 60,
+                        9),
                 new Subject(Rnn.units(5), sequence, last, 6 * 5 + 25 + 5),
                 new Subject(Rnn.units(5).returnSequences().activation(Activation.RELU), sequence, all, 60),
                 new Subject(Lstm.units(5), sequence, last, 4 * 60),
@@ -213,7 +233,12 @@ class LayerContractTest {
     }
 
     private static Tensor input(Subject subject, int batch) {
-        return random("input", subject.sample().prepend(batch));
+        Tensor input = random("input", subject.sample().prepend(batch));
+        RandomStream random = RandomStream.of(17, "ids");
+        for (int i = 0; subject.ids() > 0 && i < input.size(); i++) {
+            input.data()[i] = random.nextInt(subject.ids());
+        }
+        return input;
     }
 
     private static Tensor random(String name, Shape shape) {

@@ -41,7 +41,7 @@ public record Dropout(float rate) implements LayerSpec {
     public Layer build(ParameterScope scope, Shape input) {
         String path = scope.path();
         return (x, context) -> x.tape().isTraining() && rate > 0
-                ? Drop.apply(x, rate, RandomStream.of(x.tape().seed(), path))
+                ? Drop.apply(x, rate, RandomStream.of(x.tape().seed(), path)).maskBy(x.mask())
                 : x;
     }
 }

@@ -9,6 +9,6 @@ import java.util.List;
 public final class StandardLayerTypes implements LayerTypes {
     @Override
     public List<Class<? extends LayerSpec>> types() {
-        return List.of(Sequential.class, Dense.class, Dropout.class);
+        return List.of(Sequential.class, Dense.class, Dropout.class, Embedding.class);
     }
 }

@@ -1,4 +1,4 @@
-/** The layers that are not recurrent: {@link dev.rondo.nn.layer.Dense} and {@link dev.rondo.nn.layer.Dropout}. */
+/** The layers that are not recurrent: {@link dev.rondo.nn.layer.Dense}, {@link dev.rondo.nn.layer.Dropout} and {@link dev.rondo.nn.layer.Embedding}. */
 @NullMarked
 package dev.rondo.nn.layer;
 

@@ -86,11 +86,16 @@ final class RecurrentLayer implements Recurrent {
     public Variable forward(Variable input, Context context) {
         checkInput(input.shape());
         State known = context.state(path);
-        Unrolled unrolled = known == null
-                ? sequence(input, startingState(input.tape(), input.shape().axis(0)), null)
-                : sequence(input, known);
+        Tape tape = input.tape();
+        List<Variable> start = known == null
+                ? startingState(tape, input.shape().axis(0))
+                : known.parts().stream().map(tape::constant).toList();
+        Unrolled unrolled = sequence(input, start, input.mask());
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
+        }
+        if (mask != null && config.returnSequences()) {
+            unrolled.output().maskBy(config.goBackwards() ? mask.reversed() : mask);
         }
         return unrolled.output();
     }
