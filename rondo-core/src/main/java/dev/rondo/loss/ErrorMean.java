@@ -2,6 +2,7 @@ package dev.rondo.loss;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.LossKernels;
 import dev.rondo.kernel.Reductions;
 import dev.rondo.tensor.Shape;
@@ -33,20 +34,28 @@ final class ErrorMean {
     /** For a target that may have fewer elements: each is compared with a row of as many predictions as it takes. */
     static Variable over(String label, Variable prediction, Tensor target, Form form) {
         int n = prediction.value().size();
-        if (n == 0) {
-            throw new ShapeException(label + ": expected at least one prediction, got shape " + prediction.shape()
-                    + ". Leave out batches without samples.");
-        }
+        Counting counting = Counting.of(label, prediction, n);
         Tape tape = prediction.tape();
         float[] errors = tape.take(n);
         LossKernels.errors(errors, prediction.value().data(), target.data(), target.size(), n / target.size());
         float[] values = tape.take(n);
         form.values(values, errors);
+        counting.clearOthers(values, 1, 0, n);
+        int count = Math.max(1, counting.count());
         Variable mean = tape.output(Shape.of(), prediction);
-        mean.value().data()[0] = (float) (Reductions.sum(values, 0, n) / n);
+        mean.value().data()[0] = (float) (Reductions.sum(values, 0, n) / count);
         tape.record(
-                () -> form.addSlopes(
-                        prediction.gradient().data(), errors, mean.gradient().data()[0] / n),
+                () -> {
+                    float share = mean.gradient().data()[0] / count;
+                    if (counting.kept() == null) {
+                        form.addSlopes(prediction.gradient().data(), errors, share);
+                    } else {
+                        float[] slopes = tape.zeros(prediction.shape()).data();
+                        form.addSlopes(slopes, errors, share);
+                        counting.clearOthers(slopes, 1, 0, n);
+                        Elementwise.add(prediction.gradient().data(), 0, slopes, 0, n);
+                    }
+                },
                 mean);
         return mean;
     }

@@ -3,10 +3,12 @@ package dev.rondo.loss;
 import dev.rondo.autograd.Variable;
 import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * How far a prediction is from its target, as one number to be made small. Legend: e = prediction - target. NaN in
- * either comes out as NaN; an element that sits on the kink of a loss gets the gradient zero.
+ * either comes out as NaN; an element that sits on the kink of a loss gets the gradient zero. Steps that the prediction's
+ * {@link Variable#mask} leaves out do not count.
  *
  * <p>A loss of one's own implements this interface with operations of {@link dev.rondo.autograd.op}, or records its own
  * way back.
@@ -16,7 +18,7 @@ public interface Loss {
     String label();
 
     /**
-     * The mean over all elements, recorded on the prediction's tape.
+     * The mean over all elements that count, recorded on the prediction's tape.
      *
      * @param prediction what the network says
      * @param target what it should say; of the prediction's shape, unless the loss says otherwise
@@ -44,5 +46,20 @@ public interface Loss {
     static Loss quantile(double... levels) {
         return new Quantile(
                 Arrays.stream(levels).mapToObj(level -> (float) level).toList());
+    }
+
+    /** For one class of several, targets as ids, predictions as scores: see {@link SparseCategoricalCrossentropy}. */
+    static SparseCategoricalCrossentropy sparseCategoricalCrossentropy() {
+        return new SparseCategoricalCrossentropy(OptionalInt.empty(), 0);
+    }
+
+    /** For distributions over classes, predictions as scores: see {@link CategoricalCrossentropy}. */
+    static CategoricalCrossentropy categoricalCrossentropy() {
+        return new CategoricalCrossentropy(0);
+    }
+
+    /** For yes or no, predictions as scores: see {@link BinaryCrossentropy}. */
+    static BinaryCrossentropy binaryCrossentropy() {
+        return new BinaryCrossentropy(0);
     }
 }

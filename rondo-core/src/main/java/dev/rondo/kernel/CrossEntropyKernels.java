@@ -1,0 +1,71 @@
+package dev.rondo.kernel;
+
+/**
+ * The cross-entropies of scores (logits), value and slope in one pass. With p = softmax(x), the slope of a row of scores
+ * is p minus the target's distribution, so the forward pass leaves it behind and the way back only scales it. The largest
+ * score is taken off before exp, so nothing overflows. NaN comes through.
+ */
+public final class CrossEntropyKernels {
+    private CrossEntropyKernels() {}
+
+    /**
+     * {@code -log p[id]} for a row of n scores; with smoothing s, against {@code 1 - s} on the id plus {@code s / n} on
+     * every class. The slopes go to {@code d}.
+     */
+    public static float sparse(float[] d, int dOff, float[] x, int xOff, int n, int id, float smoothing) {
+        float max = Exponentials.max(x, xOff, n);
+        double sum = Exponentials.exps(d, dOff, x, xOff, -max, n);
+        double logSum = StrictMath.log(sum);
+        double value = (1 - smoothing) * (logSum - (x[xOff + id] - max));
+        Elementwise.scale(d, dOff, (float) (1 / sum), n);
+        if (smoothing > 0) {
+            float each = smoothing / n;
+            double shifted = 0;
+            for (int j = 0; j < n; j++) {
+                shifted += x[xOff + j] - max;
+                d[dOff + j] -= each;
+            }
+            value += smoothing * (logSum - shifted / n);
+        }
+        d[dOff + id] -= 1 - smoothing;
+        return (float) value;
+    }
+
+    /**
+     * {@code -sum(t log p)} for a row of n scores against a distribution t; with smoothing s, t becomes
+     * {@code (1 - s) t + s / n}. The slopes go to {@code d}.
+     */
+    public static float categorical(
+            float[] d, int dOff, float[] x, int xOff, float[] t, int tOff, int n, float smoothing) {
+        float max = Exponentials.max(x, xOff, n);
+        double sum = Exponentials.exps(d, dOff, x, xOff, -max, n);
+        double logSum = StrictMath.log(sum);
+        float each = smoothing / n;
+        double whole = 0;
+        double value = 0;
+        for (int j = 0; j < n; j++) {
+            double share = Math.fma(1 - smoothing, t[tOff + j], each);
+            whole += share;
+            value += share * (logSum - (x[xOff + j] - max));
+        }
+        float scale = (float) (whole / sum);
+        for (int j = 0; j < n; j++) {
+            d[dOff + j] = Math.fma(d[dOff + j], scale, -Math.fma(1 - smoothing, t[tOff + j], each));
+        }
+        return (float) value;
+    }
+
+    /**
+     * {@code -t log p - (1 - t) log(1 - p)} with p = sigmoid(x), for the elements {@code [from, to)}; with smoothing s, t
+     * becomes {@code (1 - s) t + s / 2}. With {@code e = exp(-|x|)} it is {@code max(x, 0) - x t + log(1 + e)}.
+     */
+    public static void binary(float[] y, float[] d, float[] x, float[] t, float smoothing, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float score = x[i];
+            float target = Math.fma(1 - smoothing, t[i], smoothing / 2);
+            float e = Exponentials.exp(-Math.abs(score));
+            y[i] = Math.fma(-score, target, Math.max(score, 0f)) + Exponentials.log1p(e);
+            d[i] = (score < 0 ? e : 1f) / (1f + e) - target;
+        }
+    }
+}

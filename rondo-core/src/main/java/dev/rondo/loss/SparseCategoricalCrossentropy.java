@@ -1,0 +1,93 @@
+package dev.rondo.loss;
+
+import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.CrossEntropyKernels;
+import dev.rondo.tensor.Ids;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
+import dev.rondo.tensor.Tensor;
+import java.util.OptionalInt;
+
+/**
+ * The mean of {@code -log p[id]}, in nats, with p the softmax of a row of scores (logits): Keras's loss of this name with
+ * {@code from_logits=True}, PyTorch's {@code cross_entropy}. The prediction is {@code [..., C]}, scores for C classes
+ * from a last layer without an activation; the target is the class's id, {@code [...]} or {@code [..., 1]}: so
+ * {@code [B, C]} against {@code [B]}, and {@code [B, T, C]} against {@code [B, T]}.
+ *
+ * <p>The mean is over the targets that count. One whose id is to be ignored does not, nor does a step that the
+ * prediction's mask leaves out. Where none is left, the loss is 0 and has no gradient.
+ *
+ * @param ignoreIndex the id of targets that do not count, if any; PyTorch uses -100
+ * @param labelSmoothing the share s of the target that is spread over all classes evenly (Szegedy et al. 2016)
+ */
+public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float labelSmoothing) implements Loss {
+    public SparseCategoricalCrossentropy {
+        Smoothing.check("sparse_categorical_crossentropy", labelSmoothing);
+    }
+
+    /** With targets of this id left out of the mean. */
+    public SparseCategoricalCrossentropy ignoreIndex(int id) {
+        return new SparseCategoricalCrossentropy(OptionalInt.of(id), labelSmoothing);
+    }
+
+    /** With this share of the target spread over all classes. */
+    public SparseCategoricalCrossentropy labelSmoothing(double share) {
+        return new SparseCategoricalCrossentropy(ignoreIndex, (float) share);
+    }
+
+    @Override
+    public String label() {
+        return "sparse_categorical_crossentropy";
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a target that counts is no id of a class
+     */
+    @Override
+    public Variable apply(Variable prediction, Tensor target) {
+        Shape shape = prediction.shape();
+        if (shape.rank() < 2 || shape.axis(-1) < 2) {
+            throw new ShapeException(label() + ": expected a prediction [B, ..., C] of scores for 2 classes or more,"
+                    + " got " + shape
+                    + ". Give the last layer a unit for each class, or use binary_crossentropy for one score.");
+        }
+        Shape ids = shape.without(-1);
+        if (!target.shape().equals(ids) && !target.shape().equals(ids.append(1))) {
+            throw new ShapeException(label() + ": expected a target " + ids + " or " + ids.append(1)
+                    + " of class ids for a prediction " + shape + ", got " + target.shape()
+                    + ". A target is the number of its class; for a distribution over classes use"
+                    + " categorical_crossentropy.");
+        }
+        int classes = shape.axis(-1);
+        int rows = ids.size();
+        Counting all = Counting.of(label(), prediction, rows);
+        Counting counting =
+                ignoreIndex.isPresent() ? all.without(prediction.tape(), target.data(), ignoreIndex.getAsInt()) : all;
+        checkIds(target, counting, classes);
+        float[] scores = prediction.value().data();
+        return RowMean.of(prediction, rows, counting, (values, slopes, from, to) -> {
+            for (int row = from; row < to; row++) {
+                if (counting.counts(row)) {
+                    int start = row * classes;
+                    int id = (int) target.data()[row];
+                    values[row] = CrossEntropyKernels.sparse(slopes, start, scores, start, classes, id, labelSmoothing);
+                }
+            }
+        });
+    }
+
+    private void checkIds(Tensor target, Counting counting, int classes) {
+        float[] ids = target.data();
+        int wrong = Ids.firstOutside(ids, 0, ids.length, classes);
+        while (wrong >= 0 && !counting.counts(wrong)) {
+            wrong = Ids.firstOutside(ids, wrong + 1, ids.length, classes);
+        }
+        if (wrong >= 0) {
+            throw new IllegalArgumentException(label() + ": expected class ids from 0 to " + (classes - 1) + ", got "
+                    + Ids.show(ids[wrong]) + " at " + Ids.place(target.shape(), wrong)
+                    + ". Number the classes from 0, or give the last layer a unit for each.");
+        }
+    }
+}
