@@ -38,9 +38,9 @@ final class CheckpointFile {
         this.run = run;
     }
 
-    static CheckpointFile of(FitOptions options, Network network, Dataset training) {
+    static CheckpointFile of(FitOptions options, Network network, Metrics metrics, Dataset training) {
         CheckpointPlan plan = options.checkpoint();
-        return new CheckpointFile(plan, plan == null ? Map.of() : RunSettings.of(options, network, training));
+        return new CheckpointFile(plan, plan == null ? Map.of() : RunSettings.of(options, network, metrics, training));
     }
 
     /** Whether there is a run to go on with. */

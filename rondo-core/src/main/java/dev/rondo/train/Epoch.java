@@ -1,5 +1,9 @@
 package dev.rondo.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What one epoch came to.
  *
@@ -8,8 +12,27 @@ package dev.rondo.train;
  * @param validationLoss the mean over the validation samples at the end of the epoch; NaN where there are none
  * @param rate the learning rate
  * @param gradientNorm the mean over the steps of the global gradient norm before clipping
+ * @param metrics of the training samples by label, as measured while the weights were changing
+ * @param validationMetrics of the validation samples by label at the end of the epoch; empty where there are none
  */
-public record Epoch(int number, double loss, double validationLoss, double rate, double gradientNorm) {
+public record Epoch(
+        int number,
+        double loss,
+        double validationLoss,
+        double rate,
+        double gradientNorm,
+        Map<String, Double> metrics,
+        Map<String, Double> validationMetrics) {
+    public Epoch {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        validationMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(validationMetrics));
+    }
+
+    /** An epoch of a model without metrics. */
+    public Epoch(int number, double loss, double validationLoss, double rate, double gradientNorm) {
+        this(number, loss, validationLoss, rate, gradientNorm, Map.of(), Map.of());
+    }
+
     /** The validation loss where there is one, else the loss: what early stopping watches. */
     public double watched() {
         return Double.isNaN(validationLoss) ? loss : validationLoss;

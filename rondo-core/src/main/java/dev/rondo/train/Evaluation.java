@@ -21,18 +21,17 @@ final class Evaluation {
         this.network = network;
     }
 
-    /** The mean loss over the samples. */
-    double loss(Loss loss, Dataset data) {
+    /** The mean loss over the samples; what the metrics make of them goes to {@code tally}. */
+    double loss(Loss loss, Dataset data, Metrics.Tally tally) {
         Batches batches = new Batches(data, BATCH, 0);
         int[] order = batches.order(0, 0, false);
         double sum = 0;
         for (int i = 0; i < batches.count(); i++) {
             Dataset batch = batches.get(order, i);
             Tape tape = Tape.inference(workspace);
-            sum += (double) loss.apply(network.forward(tape.constant(batch.inputs())), batch.targets())
-                            .value()
-                            .item()
-                    * batch.size();
+            Variable prediction = network.forward(tape.constant(batch.inputs()));
+            sum += (double) loss.apply(prediction, batch.targets()).value().item() * batch.size();
+            tally.add(prediction, batch.targets());
         }
         return sum / data.size();
     }

@@ -19,6 +19,13 @@ public record History(List<Epoch> epochs, StopReason stop, int bestEpoch) {
         return epochs.stream().mapToDouble(Epoch::loss).toArray();
     }
 
+    /** A metric of the training samples, an epoch each; NaN where there is none of that label. */
+    public double[] metric(String label) {
+        return epochs.stream()
+                .mapToDouble(epoch -> epoch.metrics().getOrDefault(label, Double.NaN))
+                .toArray();
+    }
+
     /** The validation losses, an epoch each; NaN where there were no validation samples. */
     public double[] validationLoss() {
         return epochs.stream().mapToDouble(Epoch::validationLoss).toArray();

@@ -2,6 +2,7 @@ package dev.rondo.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How far a run has come: everything that changes from step to step apart from weights, moments and carried states. */
 final class Progress {
@@ -17,10 +18,17 @@ final class Progress {
     long samples;
     double normSum;
 
+    /** What the metrics make of the current epoch so far. */
+    final Metrics.Tally metrics;
+
     /** The best watched loss, the epoch it belongs to, and the epochs since. */
     double best = Double.POSITIVE_INFINITY;
 
     int bestEpoch;
+
+    Progress(Metrics metrics) {
+        this.metrics = metrics.tally();
+    }
 
     int epoch() {
         return epochs.size() + 1;
@@ -33,14 +41,21 @@ final class Progress {
         step++;
     }
 
-    Epoch endEpoch(double validationLoss, double rate) {
-        Epoch epoch =
-                new Epoch(epoch(), lossSum / Math.max(1, samples), validationLoss, rate, normSum / Math.max(1, step));
+    Epoch endEpoch(double validationLoss, Map<String, Double> validationMetrics, double rate) {
+        Epoch epoch = new Epoch(
+                epoch(),
+                lossSum / Math.max(1, samples),
+                validationLoss,
+                rate,
+                normSum / Math.max(1, step),
+                metrics.means(),
+                validationMetrics);
         epochs.add(epoch);
         step = 0;
         lossSum = 0;
         samples = 0;
         normSum = 0;
+        metrics.clear();
         return epoch;
     }
 

@@ -1,5 +1,8 @@
 package dev.rondo.train;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,7 @@ final class ProgressText {
     private static final String LOSS_SUM = "progress.loss sum";
     private static final String SAMPLES = "progress.samples";
     private static final String NORM_SUM = "progress.gradient norm sum";
+    private static final String METRICS = "progress.metrics";
     private static final String BEST = "progress.best";
     private static final String BEST_EPOCH = "progress.best epoch";
     private static final String EPOCHS = "progress.epochs";
@@ -39,10 +43,17 @@ final class ProgressText {
                     .append(' ')
                     .append(epoch.rate())
                     .append(' ')
-                    .append(epoch.gradientNorm())
-                    .append('\n');
+                    .append(epoch.gradientNorm());
+            for (String label : progress.metrics.labels()) {
+                epochs.append(' ')
+                        .append(epoch.metrics().get(label))
+                        .append(' ')
+                        .append(epoch.validationMetrics().getOrDefault(label, Double.NaN));
+            }
+            epochs.append('\n');
         }
         text.put(EPOCHS, epochs.toString());
+        text.put(METRICS, progress.metrics.text());
         return text;
     }
 
@@ -56,19 +67,30 @@ final class ProgressText {
         progress.normSum = Double.parseDouble(field(text, NORM_SUM));
         progress.best = Double.parseDouble(field(text, BEST));
         progress.bestEpoch = Integer.parseInt(field(text, BEST_EPOCH));
+        progress.metrics.read(field(text, METRICS));
         for (String line : field(text, EPOCHS).lines().toList()) {
-            String[] numbers = line.split(" ", -1);
-            if (numbers.length != 4) {
-                throw new IllegalArgumentException("an epoch has 4 numbers, got '" + line + "'.");
-            }
-            progress.epochs.add(new Epoch(
-                    progress.epoch(),
-                    Double.parseDouble(numbers[0]),
-                    Double.parseDouble(numbers[1]),
-                    Double.parseDouble(numbers[2]),
-                    Double.parseDouble(numbers[3])));
+            progress.epochs.add(epoch(progress.epoch(), line, progress.metrics.labels()));
         }
         return new Totals(Long.parseLong(field(text, TOTAL_STEPS)), Double.parseDouble(field(text, RATE)));
+    }
+
+    private static Epoch epoch(int number, String line, List<String> labels) {
+        double[] numbers = Arrays.stream(line.split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        int expected = 4 + 2 * labels.size();
+        if (numbers.length != expected) {
+            throw new IllegalArgumentException("an epoch has " + expected + " numbers, got '" + line + "'.");
+        }
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        Map<String, Double> validation = new LinkedHashMap<>();
+        for (int i = 0; i < labels.size(); i++) {
+            metrics.put(labels.get(i), numbers[4 + 2 * i]);
+            if (!Double.isNaN(numbers[1])) {
+                validation.put(labels.get(i), numbers[5 + 2 * i]);
+            }
+        }
+        return new Epoch(number, numbers[0], numbers[1], numbers[2], numbers[3], metrics, validation);
     }
 
     private static String field(Map<String, String> text, String name) {

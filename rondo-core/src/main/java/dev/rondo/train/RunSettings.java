@@ -15,7 +15,7 @@ final class RunSettings {
 
     private RunSettings() {}
 
-    static Map<String, String> of(FitOptions options, Network network, Dataset training) {
+    static Map<String, String> of(FitOptions options, Network network, Metrics metrics, Dataset training) {
         Map<String, String> settings = new TreeMap<>();
         settings.put(PREFIX + "seed", Long.toString(options.seed()));
         settings.put(PREFIX + "batch size", Integer.toString(options.batchSize()));
@@ -23,6 +23,9 @@ final class RunSettings {
         settings.put(PREFIX + "truncate", Integer.toString(options.truncate()));
         settings.put(PREFIX + "clipping", options.clipping().toString());
         settings.put(PREFIX + "network", network.spec().toString());
+        if (!metrics.labels().isEmpty()) {
+            settings.put(PREFIX + "metrics", String.join(", ", metrics.labels()));
+        }
         settings.put(PREFIX + "training samples", Integer.toString(training.size()));
         settings.put(PREFIX + "training inputs", fingerprint(training.inputs()));
         settings.put(PREFIX + "training targets", fingerprint(training.targets()));

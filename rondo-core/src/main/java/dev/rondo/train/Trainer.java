@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Trainer {
     private final Network network;
     private final Loss loss;
+    private final Metrics metrics;
     private final FitOptions options;
     private final Optimizer optimizer;
     private final Evaluation evaluation;
     private final Workspace workspace = new Workspace();
-    private final Progress progress = new Progress();
+    private final Progress progress;
     private final Map<String, Tensor> bestWeights = new TreeMap<>();
     private final Dataset training;
     private final @Nullable Dataset validation;
@@ -38,9 +39,11 @@ final class Trainer {
 
     private volatile boolean stopRequested;
 
-    Trainer(Network network, Loss loss, OptimizerSpec optimizer, Dataset data, FitOptions options) {
+    Trainer(Network network, Loss loss, OptimizerSpec optimizer, Metrics metrics, Dataset data, FitOptions options) {
         this.network = network;
         this.loss = loss;
+        this.metrics = metrics;
+        progress = new Progress(metrics);
         this.options = options;
         this.optimizer = optimizer.over(network.parameters());
         evaluation = new Evaluation(network);
@@ -64,7 +67,7 @@ final class Trainer {
     }
 
     History run() throws IOException {
-        CheckpointFile checkpoint = CheckpointFile.of(options, network, training);
+        CheckpointFile checkpoint = CheckpointFile.of(options, network, metrics, training);
         tell(new TrainEvent.Started(
                 training.size(), validation == null ? 0 : validation.size(), batches.count(), options.epochs()));
         if (checkpoint.resumes()) {
@@ -113,12 +116,15 @@ final class Trainer {
             throw new NonFiniteLossException(progress.epoch(), progress.step + 1, value, norm);
         }
         optimizer.step();
+        progress.metrics.add(prediction, batch.targets());
         progress.add(value, batch.size(), norm);
     }
 
     private void endEpoch(Duration took) {
-        double validationLoss = validation == null ? Double.NaN : evaluation.loss(loss, validation);
-        Epoch epoch = progress.endEpoch(validationLoss, optimizer.rate());
+        Metrics.Tally tally = metrics.tally();
+        double validationLoss = validation == null ? Double.NaN : evaluation.loss(loss, validation, tally);
+        Epoch epoch =
+                progress.endEpoch(validationLoss, validation == null ? Map.of() : tally.means(), optimizer.rate());
         EarlyStopping rule = options.earlyStopping();
         boolean best = progress.improves(epoch, rule == null ? 0 : rule.minDelta());
         if (best && rule != null) {

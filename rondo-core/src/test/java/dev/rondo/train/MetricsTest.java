@@ -1,0 +1,125 @@
+package dev.rondo.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rondo.data.Dataset;
+import dev.rondo.loss.Loss;
+import dev.rondo.metric.Metric;
+import dev.rondo.nn.Network;
+import dev.rondo.nn.Sequential;
+import dev.rondo.nn.layer.Dense;
+import dev.rondo.nn.layer.Embedding;
+import dev.rondo.nn.recurrent.Lstm;
+import dev.rondo.optim.Adam;
+import dev.rondo.tensor.RandomStream;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A classifier of padded sequences of ids, trained and evaluated with its accuracy. */
+class MetricsTest {
+    private static final int STEPS = 6;
+
+    /** The class is the first id, of 1 to 3; what follows is noise, and padding of any length. */
+    private static Dataset samples(int count) {
+        RandomStream random = RandomStream.of(1, "samples");
+        Tensor ids = Tensor.zeros(count, STEPS);
+        Tensor classes = Tensor.zeros(count);
+        for (int n = 0; n < count; n++) {
+            int length = 1 + random.nextInt(STEPS);
+            for (int t = 0; t < length; t++) {
+                ids.set(1 + random.nextInt(t == 0 ? 3 : 6), n, t);
+            }
+            classes.set(ids.get(n, 0) - 1, n);
+        }
+        return new Dataset(ids, classes);
+    }
+
+    private static Model model(Metric... metrics) {
+        Network network = Network.build(
+                Sequential.of(Embedding.of(7, 6).maskZero(true), Lstm.units(10), Dense.units(3)), Shape.of(STEPS), 1);
+        return Model.compile(network, Loss.sparseCategoricalCrossentropy(), Adam.withRate(0.02), metrics);
+    }
+
+    @Test
+    void lossAndAccuracyAreReportedForEveryEpoch() {
+        Dataset data = samples(200);
+        Model model = model(Metric.sparseCategoricalAccuracy());
+        History history = model.fit(data, FitOptions.epochs(12).validationSplit(0.2));
+        double[] accuracy = history.metric("accuracy");
+        assertTrue(accuracy[0] < 0.75 && accuracy[11] > 0.95, Arrays.toString(accuracy));
+        double validation = history.epochs().getLast().validationMetrics().getOrDefault("accuracy", Double.NaN);
+        Dataset watched = data.splitLast(0.2).last();
+        Map<String, Double> values = model.evaluateAll(watched.inputs(), watched.targets());
+        assertEquals(List.of("loss", "accuracy"), List.copyOf(values.keySet()));
+        assertEquals(Double.valueOf(validation), values.get("accuracy"));
+        assertEquals(Double.valueOf(model.evaluate(watched.inputs(), watched.targets())), values.get("loss"));
+    }
+
+    @Test
+    void metricsChangeNothingInARun() {
+        Dataset data = samples(60);
+        Model plain = model();
+        History history = plain.fit(data, FitOptions.epochs(2));
+        Model reporting = model(Metric.sparseCategoricalAccuracy());
+        reporting.fit(data, FitOptions.epochs(2));
+        FitTest.assertSameWeights(plain, reporting);
+        assertEquals(Map.of(), history.epochs().getFirst().metrics());
+        assertTrue(Double.isNaN(history.metric("accuracy")[0]));
+    }
+
+    @Test
+    void aRunThatWasStoppedReportsTheSameInTheEnd(@TempDir Path folder) {
+        Dataset data = samples(70);
+        FitOptions options = FitOptions.epochs(3).batchSize(16).validationSplit(0.2);
+        History expected = model(Metric.sparseCategoricalAccuracy()).fit(data, options);
+        FitOptions saving =
+                options.checkpoint(new CheckpointPlan(folder.resolve("run.checkpoint.safetensors"), 1, true));
+        History history = null;
+        for (int round = 0; history == null || history.stop() == StopReason.REQUESTED; round++) {
+            Model model = model(Metric.sparseCategoricalAccuracy());
+            history = model.fit(data, saving.listener(event -> {
+                if (event instanceof TrainEvent.Started || event instanceof TrainEvent.Resumed) {
+                    model.requestStop();
+                }
+            }));
+            assertTrue(round < 100, "every round takes a step");
+        }
+        assertEquals(expected, history);
+        CheckpointException refused = assertThrows(
+                CheckpointException.class,
+                () -> model(Metric.categoricalAccuracy(), new Other()).fit(data, saving));
+        assertTrue(
+                refused.getMessage().contains("its metrics is accuracy, here it is accuracy, other"),
+                refused.getMessage());
+    }
+
+    private record Other() implements Metric {
+        @Override
+        public String label() {
+            return "other";
+        }
+
+        @Override
+        public Sum of(Tensor prediction, Tensor target, dev.rondo.tensor.@org.jspecify.annotations.Nullable Mask mask) {
+            return Sum.ZERO;
+        }
+    }
+
+    @Test
+    void labelsAreUnique() {
+        assertEquals(
+                "Metrics need labels of their own, got accuracy, accuracy. Leave out repetitions.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> model(Metric.categoricalAccuracy(), Metric.sparseCategoricalAccuracy()))
+                        .getMessage());
+    }
+}
