@@ -9,4 +9,6 @@ module dev.rondo.bench {
 
     opens dev.rondo.bench to
             info.picocli;
+    opens dev.rondo.bench.whole to
+            info.picocli;
 }

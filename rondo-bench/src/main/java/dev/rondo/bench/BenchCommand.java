@@ -1,5 +1,6 @@
 package dev.rondo.bench;
 
+import dev.rondo.bench.whole.TrainingCommand;
 import dev.rondo.kernel.Compute;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast recurrent layers train and run on this machine.",
+        subcommands = TrainingCommand.class,
         footer = {
             "",
             "Every row is run until the compiler is done with it and it no longer gets faster; then single runs are"

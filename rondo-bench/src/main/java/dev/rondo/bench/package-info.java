@@ -12,6 +12,7 @@
  * ./rondo bench --json --threads 2                     one JSON line a row, with the full budget
  * taskset -c 1 ./rondo bench --json --threads 1        on one core, the compiler's threads included
  * ./rondo bench --filter text/LSTM --kernels portable  one row, on the kernels that need no Vector API
+ * ./rondo bench training                               whole trainings on real data, see {@link dev.rondo.bench.whole}
  * </pre>
  *
  * <p>Every kernel has a JMH twin among this module's tests, in {@code dev.rondo.bench.jmh}: products at the shapes of
