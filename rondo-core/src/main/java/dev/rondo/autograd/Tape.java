@@ -156,10 +156,19 @@ public final class Tape {
         }
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
-            if (entry.outputs().stream().anyMatch(Variable::hasGradient)) {
+            if (hasGradient(entry.outputs())) {
                 entry.op().backward();
             }
         }
         entries.clear();
+    }
+
+    private static boolean hasGradient(List<Variable> outputs) {
+        for (int i = 0; i < outputs.size(); i++) {
+            if (outputs.get(i).hasGradient()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

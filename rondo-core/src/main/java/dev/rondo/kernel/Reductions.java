@@ -1,5 +1,7 @@
 package dev.rondo.kernel;
 
+import java.util.Arrays;
+
 /**
  * Sums over a vector, always in the same order: element i goes to virtual lane {@code i % 16}, and the sixteen lanes
  * are added as a fixed tree. The order knows nothing of the hardware's width, so every machine gets the same bits.
@@ -8,11 +10,20 @@ package dev.rondo.kernel;
 public final class Reductions {
     private static final int LANES = 16;
 
+    /** The lanes of the sum that a thread is at; taken anew for every sum they would be most of what a step allocates. */
+    private static final ThreadLocal<double[]> OWN = ThreadLocal.withInitial(() -> new double[LANES]);
+
     private Reductions() {}
+
+    private static double[] cleared() {
+        double[] lanes = OWN.get();
+        Arrays.fill(lanes, 0);
+        return lanes;
+    }
 
     /** The sum of {@code x[n]}. */
     public static double sum(float[] x, int xOff, int n) {
-        double[] lanes = new double[LANES];
+        double[] lanes = cleared();
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
             for (int lane = 0; lane < LANES; lane++) {
@@ -27,7 +38,7 @@ public final class Reductions {
 
     /** The sum of the squares of {@code x[n]}. */
     public static double sumOfSquares(float[] x, int xOff, int n) {
-        double[] lanes = new double[LANES];
+        double[] lanes = cleared();
         int i = 0;
         for (; i + LANES <= n; i += LANES) {
             for (int lane = 0; lane < LANES; lane++) {

@@ -47,6 +47,9 @@ final class Norms {
     }
 
     private static double sumOfSquares(float[] x) {
+        if (x.length <= BLOCK) {
+            return Reductions.sumOfSquares(x, 0, x.length);
+        }
         double[] sums = new double[Math.ceilDiv(x.length, BLOCK)];
         Compute.current().workers().split(sums.length, 1, (from, to) -> {
             for (int block = from; block < to; block++) {

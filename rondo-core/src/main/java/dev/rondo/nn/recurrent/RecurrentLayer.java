@@ -16,6 +16,7 @@ import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,12 +86,8 @@ final class RecurrentLayer implements Recurrent {
     @Override
     public Variable forward(Variable input, Context context) {
         checkInput(input.shape());
-        State known = context.state(path);
-        Tape tape = input.tape();
-        List<Variable> start = known == null
-                ? startingState(tape, input.shape().axis(0))
-                : known.parts().stream().map(tape::constant).toList();
-        Unrolled unrolled = sequence(input, start, input.mask());
+        Mask mask = input.mask();
+        Unrolled unrolled = sequence(input, start(input, context.state(path)), mask);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
         }
@@ -100,19 +97,22 @@ final class RecurrentLayer implements Recurrent {
         return unrolled.output();
     }
 
-    /** The zero state in memory of the tape, so that a pass allocates none. */
-    private List<Variable> startingState(Tape tape, int batch) {
-        Variable[] parts = new Variable[states];
-        for (int i = 0; i < states; i++) {
-            parts[i] = tape.constant(tape.zeros(Shape.of(batch, units)));
+    /** The state to begin with, on the input's tape; zeros are the tape's, so that a training step takes no memory. */
+    private List<Variable> start(Variable input, @Nullable State known) {
+        Tape tape = input.tape();
+        Shape shape = Shape.of(input.shape().axis(0), units);
+        Variable[] start = new Variable[known == null ? states : known.parts().size()];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = tape.constant(
+                    known == null ? tape.zeros(shape) : known.parts().get(i));
         }
-        return List.of(parts);
+        return List.of(start);
     }
 
     @Override
     public Unrolled sequence(Variable x, List<Variable> state, @Nullable Mask mask) {
         checkInput(x.shape());
-        checkState(state.stream().map(Variable::shape).toList(), x.shape().axis(0));
+        checkState(state, Variable::shape, x.shape().axis(0));
         checkMask(mask, x.shape());
         return run(x, state, config.returnSequences(), config.goBackwards(), mask);
     }
@@ -121,7 +121,7 @@ final class RecurrentLayer implements Recurrent {
     public State step(Tensor x, State state) {
         ShapeException.check(path, Shape.of(Shape.ANY, inputs), "B", x.shape(), "A step takes one vector a sequence.");
         int batch = x.shape().axis(0);
-        checkState(state.parts().stream().map(Tensor::shape).toList(), batch);
+        checkState(state.parts(), Tensor::shape, batch);
         Tape tape = Tape.inference(STEP_MEMORY.get());
         Variable input = tape.constant(x.reshape(Shape.of(batch, 1, inputs)));
         List<Variable> before = state.parts().stream().map(tape::constant).toList();
@@ -152,11 +152,15 @@ final class RecurrentLayer implements Recurrent {
                         : "The last axis must have as many inputs as the layer was built for.");
     }
 
-    private void checkState(List<Shape> parts, int batch) {
+    private <P> void checkState(List<P> parts, Function<P, Shape> shape, int batch) {
         Shape expected = Shape.of(batch, units);
-        if (parts.size() != states || parts.stream().anyMatch(part -> !part.equals(expected))) {
-            throw new ShapeException(path + ": expected a state of " + states + " x " + expected + ", got " + parts
-                    + ". Start from zeroState(" + batch + ").");
+        boolean fits = parts.size() == states;
+        for (int i = 0; fits && i < states; i++) {
+            fits = shape.apply(parts.get(i)).equals(expected);
+        }
+        if (!fits) {
+            throw new ShapeException(path + ": expected a state of " + states + " x " + expected + ", got "
+                    + parts.stream().map(shape).toList() + ". Start from zeroState(" + batch + ").");
         }
     }
 
