@@ -107,15 +107,15 @@ public interface Kernels {
      * The way back through {@link #lstmState}: turns the gates in z into the gradients of
      * their sums, and {@code dc}, the gradient of c that came from the step after, into the one for the step before.
      *
-     * @param slopes {@code [m, 5 units]}: of i, f, g, o, and of {@code act(c)}
+     * @param gates the activation of i, f and o; that of g and c is {@code act}
      * @param exposed {@code act(c)}
      * @param before c'
      * @param dh the gradient of h
      */
     void lstmBackward(
+            Activation gates, Activation act,
             float[] dc, int dcOff,
             float[] z, int zOff, int zRow,
-            float[] slopes, int sOff,
             float[] exposed, int exposedOff,
             float[] before, int beforeOff,
             float[] dh, int dhOff,

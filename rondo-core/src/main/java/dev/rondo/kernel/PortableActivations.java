@@ -65,6 +65,16 @@ public final class PortableActivations {
         }
     }
 
+    /** The slope of f where its output is y. */
+    static float slope(Activation f, float y) {
+        return switch (f) {
+            case TANH -> Math.fma(-y, y, 1f);
+            case SIGMOID -> Math.fma(-y, y, y);
+            case RELU -> y > 0f ? 1f : 0f;
+            case LINEAR -> 1f;
+        };
+    }
+
     /** {@code s = f'} for a row of n outputs y of f. */
     public static void slope(Activation f, float[] s, int sOff, float[] y, int yOff, int n) {
         switch (f) {

@@ -140,15 +140,15 @@ public final class PortableKernels implements Kernels {
 
     @Override
     public void lstmBackward(
+            Activation gates, Activation act,
             float[] dc, int dcOff,
             float[] z, int zOff, int zRow,
-            float[] slopes, int sOff,
             float[] exposed, int exposedOff,
             float[] before, int beforeOff,
             float[] dh, int dhOff,
             int m, int units) {
         PortableLstm.backward(
-                dc, dcOff, z, zOff, zRow, slopes, sOff, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units, 0);
+                gates, act, dc, dcOff, z, zOff, zRow, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units, 0);
     }
 
     @Override

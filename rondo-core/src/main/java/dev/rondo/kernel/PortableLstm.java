@@ -35,9 +35,9 @@ public final class PortableLstm {
 
     /** {@link Kernels#lstmBackward}. */
     public static void backward(
+            Activation gates, Activation act,
             float[] dc, int dcOff,
             float[] z, int zOff, int zRow,
-            float[] slopes, int sOff,
             float[] exposed, int exposedOff,
             float[] before, int beforeOff,
             float[] dh, int dhOff,
@@ -48,19 +48,22 @@ public final class PortableLstm {
             int f = i + units;
             int g = f + units;
             int o = g + units;
-            int s = sOff + row * 5 * units;
             for (int j = first; j < units; j++) {
                 float dhj = dh[dhOff + state + j];
-                dc[dcOff + state + j] = Math.fma(dhj * z[o + j], slopes[s + 4 * units + j], dc[dcOff + state + j]);
-                z[o + j] = dhj * exposed[exposedOff + state + j] * slopes[s + 3 * units + j];
+                float shown = exposed[exposedOff + state + j];
+                float output = z[o + j];
+                float slope = PortableActivations.slope(act, shown);
+                dc[dcOff + state + j] = Math.fma(dhj * output, slope, dc[dcOff + state + j]);
+                z[o + j] = dhj * shown * PortableActivations.slope(gates, output);
             }
             for (int j = first; j < units; j++) {
                 float dcj = dc[dcOff + state + j];
                 float input = z[i + j];
                 float forget = z[f + j];
-                z[i + j] = dcj * z[g + j] * slopes[s + j];
-                z[f + j] = dcj * before[beforeOff + state + j] * slopes[s + units + j];
-                z[g + j] = dcj * input * slopes[s + 2 * units + j];
+                float candidate = z[g + j];
+                z[i + j] = dcj * candidate * PortableActivations.slope(gates, input);
+                z[f + j] = dcj * before[beforeOff + state + j] * PortableActivations.slope(gates, forget);
+                z[g + j] = dcj * input * PortableActivations.slope(act, candidate);
                 dc[dcOff + state + j] = dcj * forget;
             }
         }

@@ -112,7 +112,6 @@ class PortableRangesTest {
     @Test
     void theLstmWritesToItsGatesAndStatesAlone() {
         float[] before = input();
-        float[] slopes = input();
         float[] exposed = input();
         float[] dh = input();
         float[] z = array();
@@ -134,13 +133,42 @@ class PortableRangesTest {
         assertWrites(
                 z,
                 block(M, zRow, 4 * UNITS, 0),
-                () -> kernels.lstmBackward(dc, OFF, z, OFF, zRow, slopes, 2, exposed, 3, before, 1, dh, 4, M, UNITS));
+                () -> kernels.lstmBackward(
+                        Activation.SIGMOID,
+                        Activation.TANH,
+                        dc,
+                        OFF,
+                        z,
+                        OFF,
+                        zRow,
+                        exposed,
+                        3,
+                        before,
+                        1,
+                        dh,
+                        4,
+                        M,
+                        UNITS));
         float[] dcAgain = array();
         assertWrites(
                 dcAgain,
                 block(1, 0, M * UNITS, 0),
                 () -> kernels.lstmBackward(
-                        dcAgain, OFF, zAgain, OFF, zRow, slopes, 2, exposed, 3, before, 1, dh, 4, M, UNITS));
+                        Activation.SIGMOID,
+                        Activation.TANH,
+                        dcAgain,
+                        OFF,
+                        zAgain,
+                        OFF,
+                        zRow,
+                        exposed,
+                        3,
+                        before,
+                        1,
+                        dh,
+                        4,
+                        M,
+                        UNITS));
     }
 
     @Test

@@ -96,10 +96,10 @@ public abstract class ForwardingKernels implements Kernels {
 
     @Override
     public void lstmBackward(
-            float[] dc, int dcOff, float[] z, int zOff, int zRow, float[] slopes, int sOff,
+            Activation gates, Activation act, float[] dc, int dcOff, float[] z, int zOff, int zRow,
             float[] exposed, int exposedOff, float[] before, int beforeOff, float[] dh, int dhOff, int m, int units) {
         portable.lstmBackward(
-                dc, dcOff, z, zOff, zRow, slopes, sOff, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
+                gates, act, dc, dcOff, z, zOff, zRow, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
     }
 
     @Override

@@ -25,7 +25,8 @@ public class LstmBenchmark extends CellBenchmark {
     public float[] lstmBackward() {
         restoreZ();
         restore(carried);
-        k.lstmBackward(carried, 0, z, 0, zRow, slopes, 0, exposed, 0, before, 0, dh, 0, m, units);
+        k.lstmBackward(
+                Activation.SIGMOID, Activation.TANH, carried, 0, z, 0, zRow, exposed, 0, before, 0, dh, 0, m, units);
         return z;
     }
 }

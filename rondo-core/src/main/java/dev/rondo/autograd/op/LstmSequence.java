@@ -31,7 +31,6 @@ public final class LstmSequence extends SequenceOp {
     private Factor wBack = Factor.NONE;
     private Factor uBack = Factor.NONE;
     private float[] dc = {};
-    private float[] slopes = {};
 
     private LstmSequence(
             Variable x,
@@ -114,7 +113,6 @@ public final class LstmSequence extends SequenceOp {
         uBack = transposed(recurrent, 0, GATES * units);
         dc = tape.take(batch * units);
         startFrom(dc, lastCarry);
-        slopes = tape.take(batch * (GATES + 1) * units);
     }
 
     @Override
@@ -122,14 +120,22 @@ public final class LstmSequence extends SequenceOp {
         int zOff = zAt(t, from);
         int h = from * units;
         int a = slotRow(t, from) * units;
-        int sRow = (GATES + 1) * units;
-        int sOff = from * sRow;
-        kernels.slope(options.recurrentActivation(), slopes, sOff, sRow, z, zOff, zRow, rows, 2 * units);
-        kernels.slope(options.activation(), slopes, sOff + 2 * units, sRow, z, zOff + 2 * units, zRow, rows, units);
-        kernels.slope(
-                options.recurrentActivation(), slopes, sOff + 3 * units, sRow, z, zOff + 3 * units, zRow, rows, units);
-        kernels.slope(options.activation(), slopes, sOff + 4 * units, sRow, exposed, a, units, rows, units);
-        kernels.lstmBackward(dc, h, z, zOff, zRow, slopes, sOff, exposed, a, cs, before(t, from), dh, h, rows, units);
+        kernels.lstmBackward(
+                options.recurrentActivation(),
+                options.activation(),
+                dc,
+                h,
+                z,
+                zOff,
+                zRow,
+                exposed,
+                a,
+                cs,
+                before(t, from),
+                dh,
+                h,
+                rows,
+                units);
         uBack.product(dBefore, h, units, zeros(), 0, z, zOff, zRow, rows);
     }
 

@@ -9,7 +9,7 @@ package dev.rondo.autograd.op;
  */
 record Span(int start, int steps) {
     /** Floats of z that stay in the second-level cache. */
-    private static final int CACHED_FLOATS = 128 * 1024;
+    private static final int CACHED_FLOATS = 256 * 1024;
 
     /** Rows of z that should meet each row of the weight gradients. */
     private static final int DEPTH = 1;

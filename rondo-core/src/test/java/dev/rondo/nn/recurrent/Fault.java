@@ -27,7 +27,7 @@ final class Fault extends ForwardingKernels {
         RNN_SUM(Cell.RNN),
         /** What {@code dz.U'} and {@code dz.W'} hand on to the state before and to the input. */
         BACK_PRODUCT(Cell.values()),
-        SLOPE(Cell.values()),
+        SLOPE(Cell.GRU_AFTER, Cell.GRU_BEFORE, Cell.RNN),
         BIAS_SUM(Cell.values());
 
         private final List<Cell> cells;
@@ -65,13 +65,13 @@ final class Fault extends ForwardingKernels {
 
     @Override
     public void lstmBackward(
+            Activation gates,
+            Activation act,
             float[] dc,
             int dcOff,
             float[] z,
             int zOff,
             int zRow,
-            float[] slopes,
-            int sOff,
             float[] exposed,
             int exposedOff,
             float[] before,
@@ -81,7 +81,7 @@ final class Fault extends ForwardingKernels {
             int m,
             int units) {
         super.lstmBackward(
-                dc, dcOff, z, zOff, zRow, slopes, sOff, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
+                gates, act, dc, dcOff, z, zOff, zRow, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
         turn(Place.LSTM_INPUT, z, zOff, zRow, m, units);
         turn(Place.LSTM_FORGET, z, zOff + units, zRow, m, units);
         turn(Place.LSTM_CANDIDATE, z, zOff + 2 * units, zRow, m, units);

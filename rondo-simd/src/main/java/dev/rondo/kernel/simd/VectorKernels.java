@@ -205,15 +205,20 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void lstmBackward(
+            Activation gates, Activation act,
             float[] dc, int dcOff,
             float[] z, int zOff, int zRow,
-            float[] slopes, int sOff,
             float[] exposed, int exposedOff,
             float[] before, int beforeOff,
             float[] dh, int dhOff,
             int m, int units) {
-        VectorLstm.backward(
-                dc, dcOff, z, zOff, zRow, slopes, sOff, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
+        if (gates == Activation.SIGMOID && act == Activation.TANH) {
+            VectorLstm.backward(
+                    dc, dcOff, z, zOff, zRow, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
+        } else {
+            portable.lstmBackward(
+                    gates, act, dc, dcOff, z, zOff, zRow, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
+        }
     }
 
     @Override

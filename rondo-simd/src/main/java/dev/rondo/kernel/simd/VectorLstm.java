@@ -46,45 +46,44 @@ final class VectorLstm {
         }
     }
 
+    /** With sigmoid gates and tanh. */
     static void backward(
             float[] dc, int dcOff,
             float[] z, int zOff, int zRow,
-            float[] slopes, int sOff,
             float[] exposed, int exposedOff,
             float[] before, int beforeOff,
             float[] dh, int dhOff,
             int m, int units) {
         int whole = units / LANES * LANES;
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
         for (int row = 0; row < m; row++) {
             int state = row * units;
             int i = zOff + row * zRow;
             int f = i + units;
             int g = f + units;
             int o = g + units;
-            int s = sOff + row * 5 * units;
             for (int j = 0; j < whole; j += LANES) {
                 FloatVector dhj = FloatVector.fromArray(SPECIES, dh, dhOff + state + j);
                 FloatVector output = FloatVector.fromArray(SPECIES, z, o + j);
-                FloatVector exposedSlope = FloatVector.fromArray(SPECIES, slopes, s + 4 * units + j);
-                FloatVector later = FloatVector.fromArray(SPECIES, dc, dcOff + state + j);
-                FloatVector dcj = dhj.mul(output).fma(exposedSlope, later);
                 FloatVector shown = FloatVector.fromArray(SPECIES, exposed, exposedOff + state + j);
-                dhj.mul(shown).mul(FloatVector.fromArray(SPECIES, slopes, s + 3 * units + j)).intoArray(z, o + j);
+                FloatVector later = FloatVector.fromArray(SPECIES, dc, dcOff + state + j);
+                FloatVector dcj = dhj.mul(output).fma(shown.neg().fma(shown, one), later);
+                dhj.mul(shown).mul(output.neg().fma(output, output)).intoArray(z, o + j);
 
                 FloatVector input = FloatVector.fromArray(SPECIES, z, i + j);
                 FloatVector forget = FloatVector.fromArray(SPECIES, z, f + j);
                 FloatVector candidate = FloatVector.fromArray(SPECIES, z, g + j);
                 FloatVector previous = FloatVector.fromArray(SPECIES, before, beforeOff + state + j);
-                dcj.mul(candidate).mul(FloatVector.fromArray(SPECIES, slopes, s + j)).intoArray(z, i + j);
-                dcj.mul(previous).mul(FloatVector.fromArray(SPECIES, slopes, s + units + j)).intoArray(z, f + j);
-                dcj.mul(input).mul(FloatVector.fromArray(SPECIES, slopes, s + 2 * units + j)).intoArray(z, g + j);
+                dcj.mul(candidate).mul(input.neg().fma(input, input)).intoArray(z, i + j);
+                dcj.mul(previous).mul(forget.neg().fma(forget, forget)).intoArray(z, f + j);
+                dcj.mul(input).mul(candidate.neg().fma(candidate, one)).intoArray(z, g + j);
                 dcj.mul(forget).intoArray(dc, dcOff + state + j);
             }
         }
         if (whole < units) {
             PortableLstm.backward(
-                    dc, dcOff, z, zOff, zRow, slopes, sOff, exposed, exposedOff, before, beforeOff,
-                    dh, dhOff, m, units, whole);
+                    Activation.SIGMOID, Activation.TANH, dc, dcOff, z, zOff, zRow, exposed, exposedOff,
+                    before, beforeOff, dh, dhOff, m, units, whole);
         }
     }
     // spotless:on

@@ -67,13 +67,18 @@ final class CellComparison {
                     before,
                     z);
         }
+        backward(Activation.SIGMOID, Activation.TANH);
+        backward(Activation.SIGMOID, Activation.RELU);
+        backward(Activation.LINEAR, Activation.SIGMOID);
+    }
+
+    private void backward(Activation gates, Activation act) {
         comparison.check(
-                "lstmBackward" + what,
+                "lstmBackward with " + gates + ", " + act + what,
                 (kernels, x) -> kernels.lstmBackward(
-                        x[0], first, x[1], zOff, zRow, x[2], third, x[3], fourth, x[4], second, x[5], fourth, m, units),
+                        gates, act, x[0], first, x[1], zOff, zRow, x[2], fourth, x[3], second, x[4], fourth, m, units),
                 states,
                 z,
-                slopes,
                 exposed,
                 before,
                 dh);
