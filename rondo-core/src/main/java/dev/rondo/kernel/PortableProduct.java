@@ -1,24 +1,32 @@
 package dev.rondo.kernel;
 
 /**
- * The product in plain Java, written for the compiler: C2 turns a loop into vector instructions only where every array is
- * indexed by the loop variable alone, for otherwise it cannot tell that the arrays do not overlap. So eight rows of B and
- * one of C are copied to arrays of their own; the copies of B serve every row of A.
+ * The product in plain Java, written for the compiler: C2 turns a loop into vector instructions only where it can tell
+ * that no store meets another iteration's load. It can when arrays are indexed by the loop variable plus a constant, not
+ * when each has an offset of its own. So two rows of C and four of B are copied to arrays of their own, and each row of B
+ * that is loaded serves two of C. Larger loops than this one are no longer unrolled, and so not vectorized either.
  */
 final class PortableProduct {
     // spotless:off: arguments stand in groups, an array with its offset and strides
-    /** Columns that are taken together: nine rows of them stay in the first-level cache. */
+    /** Columns that are taken together, and the distance between rows of the copies. */
     private static final int COLUMNS = 512;
 
-    private static final int ROWS = 8;
+    /** Rows of C in one loop. */
+    private static final int ROWS = 2;
+
+    /** Rows of B in one loop. */
+    private static final int DEPTH = 4;
+
+    /** Rows of B that are copied together. */
+    private static final int COPIED = 16;
 
     /** A thread's copies. */
-    private static final class Rows {
-        final float[][] b = new float[ROWS][COLUMNS];
-        final float[] c = new float[COLUMNS];
+    private static final class Copies {
+        final float[][] b = new float[COPIED / DEPTH][DEPTH * COLUMNS];
+        final float[] c = new float[ROWS * COLUMNS];
     }
 
-    private static final ThreadLocal<Rows> ROWS_OF_THREAD = ThreadLocal.withInitial(Rows::new);
+    private static final ThreadLocal<Copies> COPIES = ThreadLocal.withInitial(Copies::new);
 
     private PortableProduct() {}
 
@@ -28,50 +36,64 @@ final class PortableProduct {
             float[] a, int aOff, int aRow, int aCol,
             float[] b, int bOff, int bRow,
             int m, int n, int k) {
-        Rows rows = ROWS_OF_THREAD.get();
+        Copies copies = COPIES.get();
         for (int j = 0; j < n; j += COLUMNS) {
             int columns = Math.min(COLUMNS, n - j);
-            for (int p = 0; p < k; p += ROWS) {
-                int depth = Math.min(ROWS, k - p);
+            for (int p = 0; p < k; p += COPIED) {
+                int depth = Math.min(COPIED, k - p);
                 for (int r = 0; r < depth; r++) {
-                    System.arraycopy(b, bOff + (p + r) * bRow + j, rows.b[r], 0, columns);
+                    System.arraycopy(
+                            b, bOff + (p + r) * bRow + j, copies.b[r / DEPTH], r % DEPTH * COLUMNS, columns);
                 }
-                for (int i = 0; i < m; i++) {
+                for (int i = 0; i < m; i += ROWS) {
+                    int rows = Math.min(ROWS, m - i);
                     int at = cOff + i * cRow + j;
-                    System.arraycopy(c, at, rows.c, 0, columns);
-                    addRow(rows, a, aOff + i * aRow + p * aCol, aCol, columns, depth);
-                    System.arraycopy(rows.c, 0, c, at, columns);
+                    copy(copies.c, 0, COLUMNS, c, at, cRow, rows, columns);
+                    addRows(copies, a, aOff + i * aRow + p * aCol, aRow, aCol, rows, columns, depth);
+                    copy(c, at, cRow, copies.c, 0, COLUMNS, rows, columns);
                 }
             }
         }
     }
 
-    private static void addRow(Rows rows, float[] a, int aOff, int aCol, int n, int depth) {
-        float[][] b = rows.b;
-        if (depth == ROWS) {
-            addEight(
-                    rows.c, b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7],
-                    a[aOff], a[aOff + aCol], a[aOff + 2 * aCol], a[aOff + 3 * aCol],
-                    a[aOff + 4 * aCol], a[aOff + 5 * aCol], a[aOff + 6 * aCol], a[aOff + 7 * aCol], n);
-            return;
-        }
-        for (int r = 0; r < depth; r++) {
-            addOne(rows.c, b[r], a[aOff + r * aCol], n);
+    private static void copy(float[] y, int yOff, int yRow, float[] x, int xOff, int xRow, int m, int n) {
+        for (int i = 0; i < m; i++) {
+            System.arraycopy(x, xOff + i * xRow, y, yOff + i * yRow, n);
         }
     }
 
-    private static void addEight(
-            float[] c, float[] b0, float[] b1, float[] b2, float[] b3, float[] b4, float[] b5, float[] b6, float[] b7,
-            float a0, float a1, float a2, float a3, float a4, float a5, float a6, float a7, int n) {
-        for (int j = 0; j < n; j++) {
-            float sum = Math.fma(a3, b3[j], Math.fma(a2, b2[j], Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]))));
-            c[j] = Math.fma(a7, b7[j], Math.fma(a6, b6[j], Math.fma(a5, b5[j], Math.fma(a4, b4[j], sum))));
+    private static void addRows(Copies copies, float[] a, int aOff, int aRow, int aCol, int m, int n, int k) {
+        int p = 0;
+        for (; p + DEPTH <= k && m == ROWS; p += DEPTH) {
+            int first = aOff + p * aCol;
+            int second = first + aRow;
+            addFourToTwo(
+                    copies.c, copies.b[p / DEPTH],
+                    a[first], a[first + aCol], a[first + 2 * aCol], a[first + 3 * aCol],
+                    a[second], a[second + aCol], a[second + 2 * aCol], a[second + 3 * aCol],
+                    n);
+        }
+        for (; p < k; p++) {
+            for (int i = 0; i < m; i++) {
+                float factor = a[aOff + i * aRow + p * aCol];
+                Elementwise.addScaled(copies.c, i * COLUMNS, factor, copies.b[p / DEPTH], p % DEPTH * COLUMNS, n);
+            }
         }
     }
 
-    private static void addOne(float[] c, float[] b, float a, int n) {
+    private static void addFourToTwo(
+            float[] c, float[] b,
+            float a00, float a01, float a02, float a03,
+            float a10, float a11, float a12, float a13,
+            int n) {
         for (int j = 0; j < n; j++) {
-            c[j] = Math.fma(a, b[j], c[j]);
+            float b0 = b[j];
+            float b1 = b[j + COLUMNS];
+            float b2 = b[j + 2 * COLUMNS];
+            float b3 = b[j + 3 * COLUMNS];
+            float next = Math.fma(a11, b1, Math.fma(a10, b0, c[j + COLUMNS]));
+            c[j] = Math.fma(a03, b3, Math.fma(a02, b2, Math.fma(a01, b1, Math.fma(a00, b0, c[j]))));
+            c[j + COLUMNS] = Math.fma(a13, b3, Math.fma(a12, b2, next));
         }
     }
     // spotless:on
