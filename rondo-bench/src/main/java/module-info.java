@@ -1,8 +1,11 @@
 /** The workload table, timed: {@code rondo bench}. */
 module dev.rondo.bench {
     requires transitive dev.rondo.core;
+    requires com.fasterxml.jackson.databind;
     requires info.picocli;
+    requires java.desktop;
     requires java.management;
+    requires xchart;
     requires static org.jspecify;
 
     exports dev.rondo.bench;

@@ -1,8 +1,9 @@
 package dev.rondo.bench;
 
+import static dev.rondo.bench.run.Numbers.count;
+
+import dev.rondo.bench.run.Numbers;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -59,8 +60,8 @@ final class TextTable implements Report {
                 row.cell(),
                 number(row.trainSeconds(), 1e3),
                 number(row.trainRate(), 1),
-                number(row.inferSeconds() * 1e3),
-                number(row.inferRate()));
+                Numbers.three(row.inferSeconds() * 1e3),
+                Numbers.three(row.inferRate()));
         print(mark(line, row.settled()));
     }
 
@@ -76,7 +77,11 @@ final class TextTable implements Report {
             print(String.format(Locale.ROOT, STEP, "cell", "median", "p99"));
         }
         String line = String.format(
-                Locale.ROOT, STEP, step.cell(), number(step.medianSeconds() * 1e6), number(step.p99Seconds() * 1e6));
+                Locale.ROOT,
+                STEP,
+                step.cell(),
+                Numbers.three(step.medianSeconds() * 1e6),
+                Numbers.three(step.p99Seconds() * 1e6));
         print(mark(line, step.settled()));
     }
 
@@ -95,19 +100,7 @@ final class TextTable implements Report {
     }
 
     private static String number(OptionalDouble value, double unit) {
-        return value.isPresent() ? number(value.getAsDouble() * unit) : "-";
-    }
-
-    /** Three significant digits, more where they stand before the point. */
-    private static String number(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        int beforePoint = exact.precision() - exact.scale();
-        return exact.setScale(Math.max(0, 3 - beforePoint), RoundingMode.HALF_EVEN)
-                .toPlainString();
-    }
-
-    private static String count(int n, String thing) {
-        return n == 1 ? "1 " + thing : n + " " + thing + "s";
+        return value.isPresent() ? Numbers.three(value.getAsDouble() * unit) : "-";
     }
 
     private void print(String line) {

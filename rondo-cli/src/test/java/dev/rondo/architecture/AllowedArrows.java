@@ -39,7 +39,12 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             train          -> nn, loss, metric, optim, data, persist
             table          ->
             task           -> train, nn.recurrent, nn.layer, table
-            bench          -> nn.recurrent, nn.layer, train
+            bench.run      ->
+            bench.plot     ->
+            bench.peer     -> bench.run, bench.plot
+            bench.compare  -> bench.run
+            bench.growth   -> bench.run, bench.plot
+            bench          -> nn.recurrent, nn.layer, train, bench.peer, bench.compare, bench.growth
             cli            -> task, bench
             """;
 

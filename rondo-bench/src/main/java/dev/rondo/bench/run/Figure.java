@@ -1,0 +1,38 @@
+package dev.rondo.bench.run;
+
+/** What is measured of a row. */
+public enum Figure {
+    /** A training pass, milliseconds. */
+    TRAIN("train_ms", "train", "ms"),
+    /** A forward pass, milliseconds. */
+    INFER("infer_ms", "infer", "ms"),
+    /** A streaming step, microseconds. */
+    STEP("step_us", "step", "µs"),
+    /** What 99 streaming steps in a hundred do not exceed, microseconds. */
+    STEP_P99("step_p99_us", "step p99", "µs");
+
+    private final String key;
+    private final String label;
+    private final String unit;
+
+    Figure(String key, String label, String unit) {
+        this.key = key;
+        this.label = label;
+        this.unit = unit;
+    }
+
+    /** The name in the JSON lines. */
+    String key() {
+        return key;
+    }
+
+    /** The name in tables. */
+    public String label() {
+        return label;
+    }
+
+    /** Of the numbers in the JSON lines. */
+    public String unit() {
+        return unit;
+    }
+}
