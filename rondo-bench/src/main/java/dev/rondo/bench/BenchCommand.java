@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast recurrent layers train and run on this machine.",
-        subcommands = TrainingCommand.class,
+        subcommands = {TrainingCommand.class, PeersCommand.class},
         footer = {
             "",
             "Every row is run until the compiler is done with it and it no longer gets faster; then single runs are"
@@ -64,8 +64,7 @@ public final class BenchCommand implements Runnable {
     public void run() {
         Compute compute = compute(choice());
         if (Suite.names().stream().noneMatch(name -> name.contains(filter))) {
-            throw refuse("No row's name contains '" + filter + "'. Expected a part of one of "
-                    + String.join(", ", Suite.names()) + ".");
+            throw refuse(Suite.noRow(filter));
         }
         Stopwatch stopwatch = new Stopwatch(protocol());
         compute.run(() -> new Suite(filter, stopwatch, report(compute)).run());

@@ -38,6 +38,11 @@ final class Suite {
         return names;
     }
 
+    /** What a user is told whose filter leaves nothing. */
+    static String noRow(String filter) {
+        return "No row's name contains '" + filter + "'. Expected a part of one of " + String.join(", ", names()) + ".";
+    }
+
     void run() {
         for (Workload workload : Workload.values()) {
             for (Cell cell : Cell.values()) {

@@ -48,7 +48,8 @@ final class RondoTest {
         "predict --help, Usage: rondo predict [",
         "help evaluate, Usage: rondo evaluate [",
         "help inspect, Usage: rondo inspect [",
-        "help bench, Usage: rondo bench ["
+        "help bench, Usage: rondo bench [",
+        "help bench peers, Usage: rondo bench peers ["
     })
     void helpReachesEveryCommand(String line, String start) {
         assertEquals(ExitCode.DONE, run(line.split(" ")), err::toString);
