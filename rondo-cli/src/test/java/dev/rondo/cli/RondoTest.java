@@ -49,7 +49,8 @@ final class RondoTest {
         "help evaluate, Usage: rondo evaluate [",
         "help inspect, Usage: rondo inspect [",
         "help bench, Usage: rondo bench [",
-        "help bench peers, Usage: rondo bench peers ["
+        "help bench peers, Usage: rondo bench peers [",
+        "help bench compare, Usage: rondo bench compare ["
     })
     void helpReachesEveryCommand(String line, String start) {
         assertEquals(ExitCode.DONE, run(line.split(" ")), err::toString);
