@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast recurrent layers train and run on this machine.",
-        subcommands = {TrainingCommand.class, PeersCommand.class, CompareCommand.class},
+        subcommands = {TrainingCommand.class, PeersCommand.class, CompareCommand.class, GrowthCommand.class},
         footer = {
             "",
             "Every row is run until the compiler is done with it and it no longer gets faster; then single runs are"

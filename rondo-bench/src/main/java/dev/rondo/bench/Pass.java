@@ -7,6 +7,7 @@ import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Reductions;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
+import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
 
 /**
@@ -21,9 +22,21 @@ public final class Pass {
 
     /** The row of the given shape and cell. */
     public Pass(Workload workload, Cell cell) {
-        network = Network.build(workload.network(cell), workload.sample(), Workload.SEED);
-        x = workload.input();
-        outputGradient = Tensor.zeros(network.outputShape().with(0, workload.batch()));
+        this(Network.build(workload.network(cell), workload.sample(), Workload.SEED), workload.input());
+    }
+
+    private Pass(Network network, Tensor x) {
+        this.network = network;
+        this.x = x;
+        outputGradient = Tensor.zeros(network.outputShape().with(0, x.shape().axis(0)));
+    }
+
+    /** A pass through one layer of any sizes. */
+    static Pass of(Cell cell, GrowthSuite.Sizes sizes) {
+        Shape sample = Shape.of(sizes.time(), sizes.inputs());
+        return new Pass(
+                Network.build(cell.layer(sizes.units()), sample, Workload.SEED),
+                Workload.normal(Shape.of(sizes.batch(), sizes.time(), sizes.inputs())));
     }
 
     /**

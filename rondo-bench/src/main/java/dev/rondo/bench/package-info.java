@@ -13,7 +13,13 @@
  * taskset -c 1 ./rondo bench --json --threads 1        on one core, the compiler's threads included
  * ./rondo bench --filter text/LSTM --kernels portable  one row, on the kernels that need no Vector API
  * ./rondo bench training                               whole trainings on real data, see {@link dev.rondo.bench.whole}
+ * ./rondo bench peers --python .venv/bin/python        beside PyTorch, JAX, ONNX Runtime and Keras, in turn
+ * ./rondo bench compare HEAD~1 HEAD --filter text/     whether a change made a row slower: exit code 1
+ * ./rondo bench growth                                 time against T, H, B and threads, about two minutes
  * </pre>
+ *
+ * <p>The commands that start processes stand on {@code dev.rondo.bench.run}; what they conclude from the figures is in
+ * {@code dev.rondo.bench.peer}, {@code dev.rondo.bench.compare} and {@code dev.rondo.bench.growth}.
  *
  * <p>Every kernel has a JMH twin among this module's tests, in {@code dev.rondo.bench.jmh}: products at the shapes of
  * the table, activations, what the cells do with the gates, and whole passes. They are not part of the command. A Maven

@@ -50,7 +50,8 @@ final class RondoTest {
         "help inspect, Usage: rondo inspect [",
         "help bench, Usage: rondo bench [",
         "help bench peers, Usage: rondo bench peers [",
-        "help bench compare, Usage: rondo bench compare ["
+        "help bench compare, Usage: rondo bench compare [",
+        "bench growth --help, Usage: rondo bench growth ["
     })
     void helpReachesEveryCommand(String line, String start) {
         assertEquals(ExitCode.DONE, run(line.split(" ")), err::toString);
