@@ -1,9 +1,12 @@
 package dev.rondo.data;
 
+import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deals a data set out, one batch after another, and each batch in one or several stretches of time. The order of an
@@ -76,13 +79,33 @@ public final class Batches {
         int start = i % stretches * stretch;
         inputs = gather(data.inputs(), inputs, order, from, rows, start);
         targets = gather(data.targets(), targets, order, from, rows, start);
-        return new Dataset(inputs, targets);
+        return new Dataset(inputs, targets, mask(order, from, rows, start), weights(order, from, rows, start));
+    }
+
+    private @Nullable Mask mask(int[] order, int from, int rows, int start) {
+        Mask mask = data.mask();
+        return mask == null ? null : Masks.part(mask, order, from, rows, start, steps(mask.time(), start));
+    }
+
+    private @Nullable Tensor weights(int[] order, int from, int rows, int start) {
+        Tensor each = data.weights();
+        if (each == null) {
+            return null;
+        }
+        if (each.shape().rank() == 1) {
+            return each.rows(Arrays.copyOfRange(order, from, from + rows));
+        }
+        return gather(each, Tensor.zeros(0), order, from, rows, start);
+    }
+
+    private int steps(int all, int start) {
+        return stretch == 0 ? all : Math.min(stretch, all - start);
     }
 
     private Tensor gather(Tensor source, Tensor reused, int[] order, int from, int rows, int start) {
         Shape sample = source.shape().without(0);
         int whole = sample.size();
-        int steps = stretch == 0 ? 0 : Math.min(stretch, sample.axis(0) - start);
+        int steps = stretch == 0 ? 0 : steps(sample.axis(0), start);
         int step = stretch == 0 ? 0 : whole / sample.axis(0);
         Shape shape = (stretch == 0 ? sample : sample.with(0, steps)).prepend(rows);
         Tensor batch = reused.shape().equals(shape) ? reused : Tensor.zeros(shape);

@@ -1,15 +1,25 @@
 package dev.rondo.data;
 
+import dev.rondo.tensor.Mask;
+import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples with their targets; entry i of the first axis of one belongs to entry i of the other.
  *
  * @param inputs {@code [N, ...]}, for recurrent networks {@code [N, T, I]}
  * @param targets {@code [N, ...]}
+ * @param mask {@code [N, T]}, which steps of the inputs count, as {@link Sequences} gives it; null if all do
+ * @param weights how much each sample counts in the loss, {@code [N]}, or each step, {@code [N, T]}; null if all count
+ *     alike
  */
-public record Dataset(Tensor inputs, Tensor targets) {
+public record Dataset(
+        Tensor inputs,
+        Tensor targets,
+        @Nullable Mask mask,
+        @Nullable Tensor weights) {
     public Dataset {
         if (inputs.shape().rank() == 0
                 || targets.shape().rank() == 0
@@ -17,6 +27,34 @@ public record Dataset(Tensor inputs, Tensor targets) {
             throw new ShapeException("A data set needs as many targets as inputs, got inputs " + inputs.shape()
                     + " and targets " + targets.shape() + ". The first axis of both is the number of samples.");
         }
+        if (mask != null) {
+            requireFlagEachStep(inputs.shape(), mask);
+        }
+        if (weights != null) {
+            requireWeightEach(inputs.shape(), weights);
+        }
+    }
+
+    /** Samples of which every step counts, all alike. */
+    public Dataset(Tensor inputs, Tensor targets) {
+        this(inputs, targets, null, null);
+    }
+
+    /** Padded sequences with their targets: the filled-up steps do not count. */
+    public static Dataset of(PaddedSequences inputs, Tensor targets) {
+        return new Dataset(inputs.values(), targets, inputs.mask(), null);
+    }
+
+    /** With other steps that count; null for all. */
+    public Dataset mask(@Nullable Mask steps) {
+        return new Dataset(inputs, targets, steps, weights);
+    }
+
+    /**
+     * With a weight for each sample {@code [N]} or step {@code [N, T]}, Keras's {@code sample_weight}; null for none.
+     */
+    public Dataset weights(@Nullable Tensor each) {
+        return new Dataset(inputs, targets, mask, each);
     }
 
     /** The number of samples N. */
@@ -26,7 +64,20 @@ public record Dataset(Tensor inputs, Tensor targets) {
 
     /** The samples {@code from} (inclusive) to {@code to} (exclusive), copied. */
     public Dataset rows(int from, int to) {
-        return new Dataset(inputs.rows(from, to), targets.rows(from, to));
+        return new Dataset(
+                inputs.rows(from, to),
+                targets.rows(from, to),
+                mask == null ? null : Masks.rows(mask, Folds.range(from, to)),
+                weights == null ? null : weights.rows(from, to));
+    }
+
+    /** The given samples in the given order, copied. */
+    public Dataset rows(int[] indices) {
+        return new Dataset(
+                inputs.rows(indices),
+                targets.rows(indices),
+                mask == null ? null : Masks.rows(mask, indices),
+                weights == null ? null : weights.rows(indices));
     }
 
     /**
@@ -49,4 +100,20 @@ public record Dataset(Tensor inputs, Tensor targets) {
 
     /** Two parts of a data set. */
     public record Split(Dataset first, Dataset last) {}
+
+    private static void requireFlagEachStep(Shape inputs, Mask mask) {
+        if (inputs.rank() < 2 || inputs.axis(0) != mask.batch() || inputs.axis(1) != mask.time()) {
+            throw new ShapeException("A mask has one flag a step: expected inputs [" + mask.batch() + ", " + mask.time()
+                    + ", ...] for a mask [" + mask.batch() + ", " + mask.time() + "], got " + inputs + ".");
+        }
+    }
+
+    private static void requireWeightEach(Shape inputs, Tensor weights) {
+        Shape shape = weights.shape();
+        boolean fits = shape.rank() == 1 || shape.rank() == 2 && inputs.rank() >= 2 && shape.axis(1) == inputs.axis(1);
+        if (!fits || shape.axis(0) != inputs.axis(0)) {
+            throw new ShapeException("Weights belong to samples [" + inputs.axis(0) + "] or to their steps, got "
+                    + shape + " for inputs " + inputs + ".");
+        }
+    }
 }

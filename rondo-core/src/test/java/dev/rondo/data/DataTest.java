@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
@@ -39,6 +41,76 @@ class DataTest {
         assertEquals(3, windows.count(8));
         assertEquals(2, new Windows(4, 2, 2).count(8));
         assertThrows(IllegalArgumentException.class, () -> Windows.of(0, 1));
+    }
+
+    @Test
+    void windowsSampleTheirRowsAndTheHorizonGoesOnAtThatRate() {
+        Dataset cut = Windows.of(2, 2).samplingRate(3).between(1, 12).cut(counting(14, 1), 0);
+        assertEquals(2, cut.size());
+        assertArrayEquals(new float[] {1, 4, 2, 5}, cut.inputs().data());
+        assertArrayEquals(new float[] {7, 10, 8, 11}, cut.targets().data());
+        assertEquals(Shape.of(4, 2, 3), Windows.of(2).inputs(counting(5, 3)).shape());
+    }
+
+    @Test
+    void windowsRefuseWhatCannotBe() {
+        assertEquals(
+                "Windows over the rows 2 to 9 need a series that has them, got 8 rows.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Windows.of(2).between(2, 9).count(8))
+                        .getMessage());
+        assertEquals(
+                "Windows need a first row of at least 0 and an end beyond it, got 4 and 4.",
+                assertThrows(IllegalArgumentException.class, () -> Windows.of(2).between(4, 4))
+                        .getMessage());
+        assertEquals(
+                "Windows need a length, a stride and a sampling rate of at least 1 and a horizon of at least 0, got 2, 0, 1"
+                        + " and 0.",
+                assertThrows(IllegalArgumentException.class, () -> Windows.of(2).stride(0))
+                        .getMessage());
+        assertEquals(
+                "Windows without a horizon have no values to forecast. Use Windows.of(length, horizon), or give the"
+                        + " targets.",
+                assertThrows(IllegalStateException.class, () -> Windows.of(2).cut(counting(5, 1), 0))
+                        .getMessage());
+        assertEquals(
+                "A series to cut has rows and columns, [N, C], got [5]. Reshape a series of single values to [N, 1].",
+                assertThrows(ShapeException.class, () -> Windows.of(2).inputs(counting(5)))
+                        .getMessage());
+    }
+
+    @Test
+    void masksAndWeightsStayWithTheirSamples() {
+        Dataset data = new Dataset(counting(3, 5, 1), counting(3, 5, 1))
+                .mask(Mask.ofLengths(5, 1, 3, 5))
+                .weights(counting(3, 5));
+        Dataset picked = data.rows(new int[] {2, 0});
+        assertTrue(picked.mask().keeps(0, 4));
+        assertFalse(picked.mask().keeps(1, 1));
+        assertEquals(10, picked.weights().get(0, 0));
+        assertTrue(data.rows(1, 3).mask().keeps(1, 4));
+        Batches batches = new Batches(data, 2, 3);
+        Dataset second = batches.get(new int[] {1, 2, 0}, 1);
+        assertEquals(2, second.mask().time());
+        assertFalse(second.mask().keeps(0, 0));
+        assertTrue(second.mask().keeps(1, 0));
+        assertArrayEquals(new float[] {8, 9, 13, 14}, second.weights().data());
+        Dataset third = new Batches(data.weights(counting(3)), 2, 0).get(new int[] {1, 2, 0}, 1);
+        assertArrayEquals(new float[] {0}, third.weights().data());
+    }
+
+    @Test
+    void masksAndWeightsMustFit() {
+        Dataset data = new Dataset(counting(3, 5, 1), counting(3, 1));
+        assertEquals(
+                "A mask has one flag a step: expected inputs [3, 4, ...] for a mask [3, 4], got [3, 5, 1].",
+                assertThrows(ShapeException.class, () -> data.mask(Mask.ofLengths(4, 1, 1, 1)))
+                        .getMessage());
+        assertEquals(
+                "Weights belong to samples [3] or to their steps, got [2] for inputs [3, 5, 1].",
+                assertThrows(ShapeException.class, () -> data.weights(counting(2)))
+                        .getMessage());
     }
 
     @Test
