@@ -46,6 +46,7 @@ final class EpochLog implements ForecastListener {
                 say("Going on from " + resumed.file() + ": " + Figures.count(resumed.epochsDone(), "epoch") + " and "
                         + Figures.count(resumed.stepsDone(), "step") + " are done.");
             case TrainEvent.EpochEnded ended -> epoch(ended);
+            case TrainEvent.StepEnded step -> {}
             case TrainEvent.CheckpointWritten written -> {}
             case TrainEvent.Stopped stopped -> stop(stopped);
         }

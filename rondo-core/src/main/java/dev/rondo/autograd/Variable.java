@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A variable may carry a {@link Mask} over its first two axes, as Keras's tensors do: a layer that makes one, such as
  * an embedding, leaves it on its output; layers that keep the axis of time hand it on; recurrent layers and losses heed
- * it. What an operation by itself gives has no mask.
+ * it. What an operation by itself gives has no mask. A prediction may also carry weights of samples, which losses heed.
  */
 public final class Variable {
     private final Tape tape;
@@ -19,6 +19,7 @@ public final class Variable {
     private final boolean needsGradient;
     private @Nullable Tensor gradient;
     private @Nullable Mask mask;
+    private @Nullable Tensor weights;
 
     Variable(Tape tape, Tensor value, boolean needsGradient, @Nullable Tensor gradient) {
         this.tape = tape;
@@ -62,6 +63,38 @@ public final class Variable {
         }
         mask = steps;
         return this;
+    }
+
+    /** How much each sample or step counts in a loss, or null where all count alike. */
+    public @Nullable Tensor weights() {
+        return weights;
+    }
+
+    /**
+     * Says how much each sample or step of this prediction counts, for the loss that it goes into.
+     *
+     * @param each {@code [B]} for a value {@code [B, ...]}, or {@code [B, T]} for a value {@code [B, T, ...]}; null for
+     *     no weights
+     * @return this variable
+     * @throws ShapeException if the value has other axes in front
+     */
+    public Variable weighBy(@Nullable Tensor each) {
+        if (each != null && !beginsWith(each.shape())) {
+            throw new ShapeException("Weights " + each.shape()
+                    + " belong to a value whose first axes are the same, got "
+                    + shape() + ". Give a weight for each sample [B], or for each step [B, T] of a network that returns"
+                    + " sequences.");
+        }
+        weights = each;
+        return this;
+    }
+
+    private boolean beginsWith(Shape front) {
+        boolean same = front.rank() > 0 && front.rank() <= shape().rank();
+        for (int i = 0; same && i < front.rank(); i++) {
+            same = front.axis(i) == shape().axis(i);
+        }
+        return same;
     }
 
     /** Whether a gradient is to be carried to this variable. */

@@ -29,7 +29,7 @@ public interface BatchSource {
 
     /**
      * What the data is, by name, such as its size and a checksum: a checkpoint is only gone on with over the same
-     * data.
+     * data. A map of the caller's own.
      */
     SortedMap<String, String> fingerprint();
 
@@ -45,6 +45,11 @@ public interface BatchSource {
      */
     static BatchSource of(Dataset data, int batchSize, int stretch, boolean shuffle) {
         return new ArrayBatches(data, new Batches(data, batchSize, stretch), shuffle);
+    }
+
+    /** This source, with each sample counting as much as its class. */
+    default BatchSource classWeights(ClassWeights weights) {
+        return new WeightedClasses(this, weights);
     }
 
     /**

@@ -67,7 +67,7 @@ public record Dataset(
         return new Dataset(
                 inputs.rows(from, to),
                 targets.rows(from, to),
-                mask == null ? null : Masks.rows(mask, Folds.range(from, to)),
+                mask == null ? null : mask.rows(from, to),
                 weights == null ? null : weights.rows(from, to));
     }
 

@@ -40,19 +40,19 @@ final class ErrorMean {
         LossKernels.errors(errors, prediction.value().data(), target.data(), target.size(), n / target.size());
         float[] values = tape.take(n);
         form.values(values, errors);
-        counting.clearOthers(values, 1, 0, n);
+        counting.weigh(values, 1, 0, n);
         int count = Math.max(1, counting.count());
         Variable mean = tape.output(Shape.of(), prediction);
         mean.value().data()[0] = (float) (Reductions.sum(values, 0, n) / count);
         tape.record(
                 () -> {
                     float share = mean.gradient().data()[0] / count;
-                    if (counting.kept() == null) {
+                    if (counting.isPlain()) {
                         form.addSlopes(prediction.gradient().data(), errors, share);
                     } else {
                         float[] slopes = tape.zeros(prediction.shape()).data();
                         form.addSlopes(slopes, errors, share);
-                        counting.clearOthers(slopes, 1, 0, n);
+                        counting.weigh(slopes, 1, 0, n);
                         Elementwise.add(prediction.gradient().data(), 0, slopes, 0, n);
                     }
                 },

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 /**
  * How far a prediction is from its target, as one number to be made small. Legend: e = prediction - target. NaN in
  * either comes out as NaN; an element that sits on the kink of a loss gets the gradient zero. Steps that the prediction's
- * {@link Variable#mask} leaves out do not count.
+ * {@link Variable#mask} leaves out do not count, and {@link Variable#weights} multiply what samples or steps cost, while
+ * the sum is divided by the number of those that count, as in Keras.
  *
  * <p>A loss of one's own implements this interface with operations of {@link dev.rondo.autograd.op}, or records its own
  * way back.

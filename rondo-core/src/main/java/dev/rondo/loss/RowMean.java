@@ -30,8 +30,8 @@ final class RowMean {
         float[] slopes = tape.take(size);
         Compute.current().workers().split(rows, Math.ceilDiv(GRAIN, width), (from, to) -> {
             form.fill(values, slopes, from, to);
-            counting.clearOthers(values, 1, from, to);
-            counting.clearOthers(slopes, width, from, to);
+            counting.weigh(values, 1, from, to);
+            counting.weigh(slopes, width, from, to);
         });
         int count = Math.max(1, counting.count());
         Variable mean = tape.output(Shape.of(), prediction);

@@ -1,5 +1,7 @@
 package dev.rondo.tensor;
 
+import java.util.Arrays;
+
 /**
  * Which steps of a batch of sequences count: {@code [B, T]}, true = keep, as in Keras. Holes are allowed, and so are
  * sequences without any step to keep. A recurrent layer carries its state unchanged over a step that is not kept.
@@ -40,7 +42,7 @@ public final class Mask {
                 throw new IllegalArgumentException(
                         "Sequence " + b + " has length " + lengths[b] + "; expected 0 to " + time + ".");
             }
-            java.util.Arrays.fill(kept, b * time, b * time + lengths[b], true);
+            Arrays.fill(kept, b * time, b * time + lengths[b], true);
         }
         return new Mask(lengths.length, time, kept);
     }
@@ -52,6 +54,11 @@ public final class Mask {
             flags[i] = kept[i / time * time + time - 1 - i % time];
         }
         return new Mask(batch, time, flags);
+    }
+
+    /** The sequences {@code from} (inclusive) to {@code to} (exclusive), copied. */
+    public Mask rows(int from, int to) {
+        return new Mask(to - from, time, Arrays.copyOfRange(kept, from * time, to * time));
     }
 
     /** How many sequences. */

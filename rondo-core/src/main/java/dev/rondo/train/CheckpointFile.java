@@ -1,6 +1,6 @@
 package dev.rondo.train;
 
-import dev.rondo.data.Dataset;
+import dev.rondo.data.BatchSource;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
@@ -38,7 +38,7 @@ final class CheckpointFile {
         this.run = run;
     }
 
-    static CheckpointFile of(FitOptions options, Network network, Metrics metrics, Dataset training) {
+    static CheckpointFile of(FitOptions options, Network network, Metrics metrics, BatchSource training) {
         CheckpointPlan plan = options.checkpoint();
         return new CheckpointFile(plan, plan == null ? Map.of() : RunSettings.of(options, network, metrics, training));
     }

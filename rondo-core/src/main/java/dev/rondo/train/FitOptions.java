@@ -1,5 +1,7 @@
 package dev.rondo.train;
 
+import dev.rondo.data.BatchSource;
+import dev.rondo.data.ClassWeights;
 import dev.rondo.data.Dataset;
 import dev.rondo.optim.Clipping;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed from which orders and dropout are drawn
  * @param validationSplit the share of the samples, at their end, that is watched rather than trained on; 0 for none
  * @param validation samples to watch, instead of a share; or null
+ * @param classWeights how much the samples of each class count in the training loss; or null if all count alike
  * @param clipping what is done to the gradients before each step
  * @param truncate steps of time that gradients go back: sequences are cut into stretches of this length, with the state
  *     carried over; 0 for whole sequences
@@ -27,7 +30,8 @@ public record FitOptions(
         boolean shuffle,
         long seed,
         double validationSplit,
-        @Nullable Dataset validation,
+        @Nullable BatchSource validation,
+        @Nullable ClassWeights classWeights,
         Clipping clipping,
         int truncate,
         @Nullable EarlyStopping earlyStopping,
@@ -48,7 +52,7 @@ public record FitOptions(
 
     /** The given number of epochs, everything else as in Keras: batches of 32, shuffled, nothing watched. */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, true, 0, 0, null, Clipping.none(), 0, null, null, event -> {});
+        return new FitOptions(epochs, 32, true, 0, 0, null, null, Clipping.none(), 0, null, null, event -> {});
     }
 
     /** With this many samples a step. */
@@ -60,6 +64,7 @@ public record FitOptions(
                 seed,
                 validationSplit,
                 validation,
+                classWeights,
                 clipping,
                 truncate,
                 earlyStopping,
@@ -76,6 +81,7 @@ public record FitOptions(
                 seed,
                 validationSplit,
                 validation,
+                classWeights,
                 clipping,
                 truncate,
                 earlyStopping,
@@ -92,6 +98,7 @@ public record FitOptions(
                 value,
                 validationSplit,
                 validation,
+                classWeights,
                 clipping,
                 truncate,
                 earlyStopping,
@@ -108,6 +115,7 @@ public record FitOptions(
                 seed,
                 share,
                 validation,
+                classWeights,
                 clipping,
                 truncate,
                 earlyStopping,
@@ -117,6 +125,11 @@ public record FitOptions(
 
     /** With these samples watched. */
     public FitOptions validation(Dataset samples) {
+        return validation(Evaluation.batches(samples));
+    }
+
+    /** With the samples of this source watched. */
+    public FitOptions validation(BatchSource samples) {
         return new FitOptions(
                 epochs,
                 batchSize,
@@ -124,6 +137,24 @@ public record FitOptions(
                 seed,
                 validationSplit,
                 samples,
+                classWeights,
+                clipping,
+                truncate,
+                earlyStopping,
+                checkpoint,
+                listener);
+    }
+
+    /** With the samples of each class counting as much as it says; those to watch count alike. */
+    public FitOptions classWeights(ClassWeights weights) {
+        return new FitOptions(
+                epochs,
+                batchSize,
+                shuffle,
+                seed,
+                validationSplit,
+                validation,
+                weights,
                 clipping,
                 truncate,
                 earlyStopping,
@@ -140,6 +171,7 @@ public record FitOptions(
                 seed,
                 validationSplit,
                 validation,
+                classWeights,
                 how,
                 truncate,
                 earlyStopping,
@@ -156,6 +188,7 @@ public record FitOptions(
                 seed,
                 validationSplit,
                 validation,
+                classWeights,
                 clipping,
                 steps,
                 earlyStopping,
@@ -172,6 +205,7 @@ public record FitOptions(
                 seed,
                 validationSplit,
                 validation,
+                classWeights,
                 clipping,
                 truncate,
                 rule,
@@ -188,6 +222,7 @@ public record FitOptions(
                 seed,
                 validationSplit,
                 validation,
+                classWeights,
                 clipping,
                 truncate,
                 earlyStopping,
@@ -204,6 +239,7 @@ public record FitOptions(
                 seed,
                 validationSplit,
                 validation,
+                classWeights,
                 clipping,
                 truncate,
                 earlyStopping,

@@ -1,6 +1,8 @@
 package dev.rondo.train;
 
+import dev.rondo.data.BatchSource;
 import dev.rondo.data.Dataset;
+import dev.rondo.data.PaddedSequences;
 import dev.rondo.loss.Loss;
 import dev.rondo.metric.Metric;
 import dev.rondo.nn.Network;
@@ -15,19 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A network with a loss and an optimizer, as {@code compile} leaves it in Keras. */
 public final class Model {
-    private final Network network;
-    private final Loss loss;
-    private final OptimizerSpec optimizer;
-    private final Metrics metrics;
+    private final Compiled compiled;
     private final Evaluation evaluation;
     private volatile @Nullable Trainer running;
 
-    private Model(Network network, Loss loss, OptimizerSpec optimizer, Metrics metrics) {
-        this.network = network;
-        this.loss = loss;
-        this.optimizer = optimizer;
-        this.metrics = metrics;
-        evaluation = new Evaluation(network);
+    private Model(Compiled compiled) {
+        this.compiled = compiled;
+        evaluation = new Evaluation(compiled.network());
     }
 
     /**
@@ -37,7 +33,7 @@ public final class Model {
      * @throws IllegalArgumentException if two metrics have one label
      */
     public static Model compile(Network network, Loss loss, OptimizerSpec optimizer, Metric... metrics) {
-        return new Model(network, loss, optimizer, new Metrics(List.of(metrics)));
+        return new Model(new Compiled(network, loss, optimizer, new Metrics(List.of(metrics))));
     }
 
     /** Trains on inputs {@code [N, ...]} and targets {@code [N, ...]}. */
@@ -54,7 +50,22 @@ public final class Model {
      * @throws UncheckedIOException if a checkpoint cannot be read or written
      */
     public History fit(Dataset data, FitOptions options) {
-        Trainer trainer = new Trainer(network, loss, optimizer, metrics, data, options);
+        return run(Trainer.of(compiled, data, options));
+    }
+
+    /**
+     * As {@link #fit(Dataset, FitOptions)}, with batches from a source: sequences of unequal lengths, or files larger
+     * than memory. The source decides about the size and the order of the batches; the options' batch size and
+     * shuffling do not apply.
+     *
+     * @throws UncheckedIOException also if the source cannot be read
+     * @throws IllegalArgumentException if the options ask for a validation share or for stretches of time
+     */
+    public History fit(BatchSource data, FitOptions options) {
+        return run(Trainer.of(compiled, data, options));
+    }
+
+    private History run(Trainer trainer) {
         running = trainer;
         try {
             return trainer.run();
@@ -78,25 +89,45 @@ public final class Model {
 
     /** The mean loss over the samples, with nothing dropped. */
     public double evaluate(Tensor inputs, Tensor targets) {
-        return evaluation.loss(loss, new Dataset(inputs, targets), Metrics.NONE.tally());
+        return evaluate(new Dataset(inputs, targets));
+    }
+
+    /** The mean loss over the samples, with nothing dropped; masks and weights count. */
+    public double evaluate(Dataset data) {
+        return evaluate(Evaluation.batches(data));
+    }
+
+    /** The mean loss over the samples of a source, with nothing dropped; masks and weights count. */
+    public double evaluate(BatchSource data) {
+        return evaluation.loss(compiled.loss(), data, Metrics.NONE.tally());
     }
 
     /** The mean loss over the samples, as {@code loss}, and every metric by its label, with nothing dropped. */
     public Map<String, Double> evaluateAll(Tensor inputs, Tensor targets) {
-        Metrics.Tally tally = metrics.tally();
+        return evaluateAll(Evaluation.batches(new Dataset(inputs, targets)));
+    }
+
+    /** As {@link #evaluateAll(Tensor, Tensor)}, over the samples of a source; masks count, and weights in the loss. */
+    public Map<String, Double> evaluateAll(BatchSource data) {
+        Metrics.Tally tally = compiled.metrics().tally();
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", evaluation.loss(loss, new Dataset(inputs, targets), tally));
+        values.put("loss", evaluation.loss(compiled.loss(), data, tally));
         values.putAll(tally.means());
         return values;
     }
 
     /** The outputs for inputs {@code [N, ...]}. */
     public Tensor predict(Tensor inputs) {
-        return evaluation.predict(inputs);
+        return evaluation.predict(inputs, null);
+    }
+
+    /** The outputs for padded sequences {@code [N, T, ...]}, of which the filled-up steps do not count. */
+    public Tensor predict(PaddedSequences inputs) {
+        return evaluation.predict(inputs.values(), inputs.mask());
     }
 
     /** The network. */
     public Network network() {
-        return network;
+        return compiled.network();
     }
 }

@@ -1,8 +1,7 @@
 package dev.rondo.train;
 
-import dev.rondo.data.Dataset;
+import dev.rondo.data.BatchSource;
 import dev.rondo.nn.Network;
-import dev.rondo.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +14,7 @@ final class RunSettings {
 
     private RunSettings() {}
 
-    static Map<String, String> of(FitOptions options, Network network, Metrics metrics, Dataset training) {
+    static Map<String, String> of(FitOptions options, Network network, Metrics metrics, BatchSource training) {
         Map<String, String> settings = new TreeMap<>();
         settings.put(PREFIX + "seed", Long.toString(options.seed()));
         settings.put(PREFIX + "batch size", Integer.toString(options.batchSize()));
@@ -26,9 +25,7 @@ final class RunSettings {
         if (!metrics.labels().isEmpty()) {
             settings.put(PREFIX + "metrics", String.join(", ", metrics.labels()));
         }
-        settings.put(PREFIX + "training samples", Integer.toString(training.size()));
-        settings.put(PREFIX + "training inputs", fingerprint(training.inputs()));
-        settings.put(PREFIX + "training targets", fingerprint(training.targets()));
+        training.fingerprint().forEach((name, value) -> settings.put(PREFIX + name, value));
         return settings;
     }
 
@@ -42,14 +39,5 @@ final class RunSettings {
                                 + ". Go on with the settings and data of that run, or start without resuming.");
             }
         });
-    }
-
-    /** A number that changes when a value or the shape does. */
-    private static String fingerprint(Tensor tensor) {
-        long hash = tensor.shape().hashCode();
-        for (float value : tensor.data()) {
-            hash = hash * 0x100000001B3L ^ Float.floatToIntBits(value);
-        }
-        return Long.toHexString(hash);
     }
 }

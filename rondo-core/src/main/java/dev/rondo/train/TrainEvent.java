@@ -25,6 +25,19 @@ public sealed interface TrainEvent {
     record Resumed(Path file, int epochsDone, int stepsDone) implements TrainEvent {}
 
     /**
+     * The weights have changed once.
+     *
+     * @param epoch its number, from 1
+     * @param step its number within the epoch, from 1
+     * @param steps how often the weights have changed since the run began
+     * @param loss the mean over the samples of the batch, before the change
+     * @param gradientNorm the global norm of the gradients before clipping
+     * @param rate the learning rate of the change
+     */
+    record StepEnded(int epoch, int step, long steps, double loss, double gradientNorm, double rate)
+            implements TrainEvent {}
+
+    /**
      * An epoch is over.
      *
      * @param epoch its figures

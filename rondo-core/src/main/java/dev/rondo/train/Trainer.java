@@ -3,14 +3,15 @@ package dev.rondo.train;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
-import dev.rondo.data.Batches;
+import dev.rondo.data.BatchReader;
+import dev.rondo.data.BatchSource;
+import dev.rondo.data.ClassWeights;
 import dev.rondo.data.Dataset;
 import dev.rondo.loss.Loss;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
 import dev.rondo.optim.Optimizer;
-import dev.rondo.optim.OptimizerSpec;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Tensor;
 import java.io.IOException;
@@ -30,35 +31,51 @@ final class Trainer {
     private final Workspace workspace = new Workspace();
     private final Progress progress;
     private final Map<String, Tensor> bestWeights = new TreeMap<>();
-    private final Dataset training;
-    private final @Nullable Dataset validation;
-    private final Batches batches;
+    private final BatchSource training;
+    private final @Nullable BatchSource validation;
 
     /** What recurrent layers carry from one stretch of time to the next. */
     private Context context = Context.none();
 
     private volatile boolean stopRequested;
 
-    Trainer(Network network, Loss loss, OptimizerSpec optimizer, Metrics metrics, Dataset data, FitOptions options) {
-        this.network = network;
-        this.loss = loss;
-        this.metrics = metrics;
+    private Trainer(Compiled model, BatchSource data, @Nullable BatchSource watched, FitOptions options) {
+        network = model.network();
+        loss = model.loss();
+        metrics = model.metrics();
         progress = new Progress(metrics);
         this.options = options;
-        this.optimizer = optimizer.over(network.parameters());
+        optimizer = model.optimizer().over(network.parameters());
         evaluation = new Evaluation(network);
-        if (options.validationSplit() > 0) {
-            Dataset.Split split = data.splitLast(options.validationSplit());
-            training = split.first();
-            validation = split.last();
-        } else {
-            training = data;
-            validation = options.validation();
-        }
-        batches = new Batches(training, options.batchSize(), options.truncate());
-        if (training.size() == 0) {
+        ClassWeights classes = options.classWeights();
+        training = classes == null ? data : data.classWeights(classes);
+        validation = watched;
+        if (training.samples() == 0) {
             throw new IllegalArgumentException("There are no samples to train on. Give at least one.");
         }
+    }
+
+    /** A run over samples in memory, in batches as the options say. */
+    static Trainer of(Compiled model, Dataset data, FitOptions options) {
+        Dataset first = data;
+        BatchSource validation = options.validation();
+        if (options.validationSplit() > 0) {
+            Dataset.Split split = data.splitLast(options.validationSplit());
+            first = split.first();
+            validation = Evaluation.batches(split.last());
+        }
+        BatchSource batches = BatchSource.of(first, options.batchSize(), options.truncate(), options.shuffle());
+        return new Trainer(model, batches, validation, options);
+    }
+
+    /** A run over the batches of a source. */
+    static Trainer of(Compiled model, BatchSource data, FitOptions options) {
+        if (options.validationSplit() > 0 || options.truncate() > 0) {
+            throw new IllegalArgumentException(
+                    "Batches from a source come as they are: a validation share and stretches"
+                            + " of time are for samples in memory. Give samples to validate, and leave truncate at 0.");
+        }
+        return new Trainer(model, data, options.validation(), options);
     }
 
     /** Ends the run after the step it is in. */
@@ -69,24 +86,19 @@ final class Trainer {
     History run() throws IOException {
         CheckpointFile checkpoint = CheckpointFile.of(options, network, metrics, training);
         tell(new TrainEvent.Started(
-                training.size(), validation == null ? 0 : validation.size(), batches.count(), options.epochs()));
+                training.samples(),
+                validation == null ? 0 : validation.samples(),
+                training.batches(),
+                options.epochs()));
         if (checkpoint.resumes()) {
             context = checkpoint.restore(progress, network, optimizer, bestWeights);
             tell(new TrainEvent.Resumed(checkpoint.path(), progress.epochs.size(), progress.step));
         }
         while (progress.epochs.size() < options.epochs() && !isStale()) {
             long start = System.nanoTime();
-            int[] order = batches.order(options.seed(), progress.epoch(), options.shuffle());
-            while (progress.step < batches.count()) {
-                step(order);
-                boolean last = progress.step == batches.count();
-                if (stopRequested && !last) {
-                    save(checkpoint);
-                    return end(StopReason.REQUESTED);
-                }
-                if (!last && checkpoint.isDue(optimizer.steps())) {
-                    save(checkpoint);
-                }
+            if (!finishEpoch(checkpoint)) {
+                save(checkpoint);
+                return end(StopReason.REQUESTED);
             }
             endEpoch(Duration.ofNanos(System.nanoTime() - start));
             if (checkpoint.isDue(optimizer.steps()) || stopRequested) {
@@ -100,14 +112,31 @@ final class Trainer {
         return end(isStale() ? StopReason.NO_IMPROVEMENT : StopReason.COMPLETED);
     }
 
+    /** The steps that are left of the epoch; false if somebody asked to stop before the last one. */
+    private boolean finishEpoch(CheckpointFile checkpoint) throws IOException {
+        int steps = training.batches();
+        try (BatchReader reader = training.open(options.seed(), progress.epoch(), progress.step)) {
+            while (progress.step < steps) {
+                step(reader.next());
+                boolean last = progress.step == steps;
+                if (stopRequested && !last) {
+                    return false;
+                }
+                if (!last && checkpoint.isDue(optimizer.steps())) {
+                    save(checkpoint);
+                }
+            }
+        }
+        return true;
+    }
+
     /** One change of the weights: forward, backward, clip, update. */
-    private void step(int[] order) {
-        Dataset batch = batches.get(order, progress.step);
-        if (options.truncate() > 0 && batches.startsSequences(progress.step)) {
+    private void step(Dataset batch) {
+        if (options.truncate() > 0 && training.startsSequences(progress.step)) {
             context = Context.carrying();
         }
         Tape tape = Tape.training(RandomStream.seed(options.seed(), "step", optimizer.steps()), workspace);
-        Variable prediction = network.forward(tape.constant(batch.inputs()), context);
+        Variable prediction = Evaluation.forward(network, tape, batch, context);
         Variable error = loss.apply(prediction, batch.targets());
         float value = error.value().item();
         tape.backward(error);
@@ -118,6 +147,8 @@ final class Trainer {
         optimizer.step();
         progress.metrics.add(prediction, batch.targets());
         progress.add(value, batch.size(), norm);
+        tell(new TrainEvent.StepEnded(
+                progress.epoch(), progress.step, optimizer.steps(), value, norm, optimizer.rate()));
     }
 
     private void endEpoch(Duration took) {
