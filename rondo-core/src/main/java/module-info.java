@@ -15,6 +15,7 @@ module dev.rondo.core {
     exports dev.rondo.optim;
     exports dev.rondo.persist;
     exports dev.rondo.tensor;
+    exports dev.rondo.tensorboard;
     exports dev.rondo.train;
 
     uses dev.rondo.kernel.KernelProvider;

@@ -37,6 +37,7 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             data           -> tensor
             persist        -> tensor, nn, kernel
             train          -> nn, loss, metric, optim, data, persist
+            tensorboard    -> train
             table          ->
             task           -> train, nn.recurrent, nn.layer, table
             bench.run      ->
@@ -45,7 +46,7 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             bench.compare  -> bench.run
             bench.growth   -> bench.run, bench.plot
             bench          -> nn.recurrent, nn.layer, train, bench.peer, bench.compare, bench.growth
-            cli            -> task, bench
+            cli            -> task, bench, tensorboard
             """;
 
     private static final Map<String, Set<String>> ROWS = closure(parse(TABLE));
