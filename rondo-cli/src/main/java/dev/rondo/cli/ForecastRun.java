@@ -28,11 +28,10 @@ final class ForecastRun {
         this.rondo = rondo;
     }
 
-    /** Trains, shows and writes; returns the exit code. */
-    int run(Checkpoints checkpoints, Compute compute) throws IOException {
+    /** Trains, shows and writes, and tells {@code log} how it goes; returns the exit code. */
+    int run(Checkpoints checkpoints, ForecastListener log, Compute compute) throws IOException {
         checkpoints.settle(files, screen, rondo.howToGoOn());
         describe();
-        ForecastListener log = new EpochLog(screen);
         RunOptions options = RunOptions.DEFAULT
                 .withCheckpoint(files.checkpoint())
                 .withEverySteps(checkpoints.every())

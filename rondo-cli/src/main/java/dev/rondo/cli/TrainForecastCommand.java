@@ -7,6 +7,7 @@ import dev.rondo.task.forecast.ForecastPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,6 +81,13 @@ final class TrainForecastCommand implements Callable<Integer> {
         private int every = 200;
 
         @Option(
+                names = "--tensorboard",
+                paramLabel = "DIR",
+                description = "Folder for event files, which 'tensorboard --logdir DIR' shows while the network trains;"
+                        + " give each run one of its own. Default: none are written.")
+        private @Nullable Path tensorboard;
+
+        @Option(
                 names = {"-q", "--quiet"},
                 description = "Print nothing but errors.")
         private boolean quiet;
@@ -105,6 +113,12 @@ final class TrainForecastCommand implements Callable<Integer> {
         OutputFiles files = OutputFiles.of(output.folder, file);
         files.prepare();
         ForecastRun run = new ForecastRun(screen, series, plan, files, rondo);
-        return run.run(new Checkpoints(output.every, output.resume, output.restart), compute);
+        Checkpoints checkpoints = new Checkpoints(output.every, output.resume, output.restart);
+        if (output.tensorboard == null) {
+            return run.run(checkpoints, new EpochLog(screen), compute);
+        }
+        try (EventLog events = new EventLog(output.tensorboard)) {
+            return run.run(checkpoints, new EpochLog(screen).andThen(events), compute);
+        }
     }
 }

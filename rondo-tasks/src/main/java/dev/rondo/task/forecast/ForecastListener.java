@@ -1,10 +1,32 @@
 package dev.rondo.task.forecast;
 
+import dev.rondo.nn.Network;
 import dev.rondo.train.TrainEvent;
 
 /** Is told what happens in a training, on the thread that runs it. */
 @FunctionalInterface
 public interface ForecastListener {
+    /** A phase is about to begin with this network, whose weights it will change. */
+    default void begins(Phase phase, Network network) {}
+
     /** Something happened in a phase. */
     void on(Phase phase, TrainEvent event);
+
+    /** Tells this listener first, then {@code next}. */
+    default ForecastListener andThen(ForecastListener next) {
+        ForecastListener first = this;
+        return new ForecastListener() {
+            @Override
+            public void begins(Phase phase, Network network) {
+                first.begins(phase, network);
+                next.begins(phase, network);
+            }
+
+            @Override
+            public void on(Phase phase, TrainEvent event) {
+                first.on(phase, event);
+                next.on(phase, event);
+            }
+        };
+    }
 }

@@ -122,6 +122,7 @@ public final class ForecastTraining {
                     options.listener().on(phase, event);
                 });
         Path file = checkpoint(phase);
+        options.listener().begins(phase, network);
         running = model;
         try {
             return model.fit(

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.kernel.Compute;
+import dev.rondo.nn.Network;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.train.StopReason;
 import dev.rondo.train.TrainEvent;
@@ -104,6 +105,34 @@ class ForecastTrainingTest {
                     List.of("model.safetensors", "monthly.csv"),
                     left.map(file -> file.getFileName().toString()).sorted().toList());
         }
+    }
+
+    @Test
+    void listenersLearnOfEachPhaseAndItsNetwork() throws IOException {
+        ForecastPlan plan = ForecastPlan.of(waves(), QUICK);
+        List<String> told = new ArrayList<>();
+        ForecastListener listener = new ForecastListener() {
+            @Override
+            public void begins(Phase phase, Network network) {
+                told.add(phase + " begins with " + network.weightCount());
+            }
+
+            @Override
+            public void on(Phase phase, TrainEvent event) {
+                if (event instanceof TrainEvent.Stopped) {
+                    told.add(phase + " ends");
+                }
+            }
+        };
+        List<Phase> others = new ArrayList<>();
+        finish(new ForecastTraining(plan, RunOptions.DEFAULT.withListener(listener.andThen((phase, event) -> {
+            if (event instanceof TrainEvent.Started) {
+                others.add(phase);
+            }
+        }))));
+        String begins = " begins with " + plan.weightCount();
+        assertEquals(List.of("FIT" + begins, "FIT ends", "REFIT" + begins, "REFIT ends"), told);
+        assertEquals(List.of(Phase.FIT, Phase.REFIT), others);
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.rondo.cli;
+
+import dev.rondo.nn.Network;
+import dev.rondo.task.forecast.ForecastListener;
+import dev.rondo.task.forecast.Phase;
+import dev.rondo.tensorboard.TensorBoard;
+import dev.rondo.train.TrainEvent;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes event files for TensorBoard, a folder for each phase: {@code fit}, and {@code refit} where there is one. */
+final class EventLog implements ForecastListener, AutoCloseable {
+    private final Path folder;
+    private @Nullable TensorBoard board;
+
+    EventLog(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void begins(Phase phase, Network network) {
+        close();
+        board = TensorBoard.to(folder.resolve(phase.name().toLowerCase(Locale.ROOT)), network);
+    }
+
+    @Override
+    public void on(Phase phase, TrainEvent event) {
+        TensorBoard open = board;
+        if (open != null) {
+            open.on(event);
+        }
+    }
+
+    @Override
+    public void close() {
+        TensorBoard open = board;
+        board = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
