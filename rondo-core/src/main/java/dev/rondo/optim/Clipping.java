@@ -2,10 +2,13 @@ package dev.rondo.optim;
 
 import dev.rondo.kernel.OptimizerKernels;
 import dev.rondo.nn.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How gradients are kept from growing too large, before an optimizer's step. Norms are Euclidean; the global norm is
+ * How gradients are kept from growing too large, or are given one size, before an optimizer's step. Norms are Euclidean; the global norm is
  * that of all gradients as one vector. Where it is not finite nothing is clipped: no factor can repair such gradients,
  * and the caller is to see them.
  */
@@ -31,6 +34,16 @@ public sealed interface Clipping {
     /** Shortens all gradients together, by one factor, to at most {@code limit} (Pascanu et al. 2013). */
     static Clipping byGlobalNorm(double limit) {
         return new ByGlobalNorm(limit);
+    }
+
+    /** Gives the gradient of each parameter by itself the norm 1; one of zeros stays as it is. */
+    static Clipping unitNorm() {
+        return new UnitNorm(false);
+    }
+
+    /** Gives the gradients of each layer, all its parameters together, the norm 1; zeros stay as they are. */
+    static Clipping unitNormPerLayer() {
+        return new UnitNorm(true);
     }
 
     /** See {@link Clipping#none}. */
@@ -99,6 +112,39 @@ public sealed interface Clipping {
                 parameters.forEach(parameter -> Norms.shorten(parameter, norm, limit));
             }
             return norm;
+        }
+    }
+
+    /**
+     * Gradient normalization: the direction is kept, and the size does not depend on how far back in time or how deep
+     * a layer is (block-normalized gradients, Yu et al. 2017).
+     *
+     * @param perLayer whether the parameters of a layer, those whose paths are alike up to the last dot, share one norm
+     */
+    record UnitNorm(boolean perLayer) implements Clipping {
+        @Override
+        public double clip(List<Parameter> parameters) {
+            double norm = Norms.of(parameters);
+            if (Double.isFinite(norm)) {
+                Map<String, List<Parameter>> groups = new LinkedHashMap<>();
+                parameters.forEach(parameter -> groups.computeIfAbsent(
+                                perLayer ? layer(parameter.path()) : parameter.path(), path -> new ArrayList<>())
+                        .add(parameter));
+                groups.values().forEach(UnitNorm::normalize);
+            }
+            return norm;
+        }
+
+        private static String layer(String path) {
+            return path.substring(0, Math.max(0, path.lastIndexOf('.')));
+        }
+
+        private static void normalize(List<Parameter> group) {
+            double norm = Norms.of(group);
+            if (norm > 0) {
+                group.forEach(parameter ->
+                        Norms.onRanges(parameter, (g, from, to) -> OptimizerKernels.scale(g, from, to, 1 / norm)));
+            }
         }
     }
 

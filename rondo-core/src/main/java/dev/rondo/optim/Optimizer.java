@@ -3,13 +3,11 @@ package dev.rondo.optim;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Workers;
 import dev.rondo.nn.Parameter;
-import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +29,7 @@ public final class Optimizer {
     private final UpdateRule rule;
     private final List<Target> targets = new ArrayList<>();
     private final Map<String, Tensor> state = new LinkedHashMap<>();
+    private @Nullable Schedule schedule;
     private double rate;
     private long steps;
 
@@ -51,9 +50,10 @@ public final class Optimizer {
             }
             List<float[]> slots = new ArrayList<>();
             for (String slot : rule.slots()) {
-                Tensor zeros = Tensor.zeros(parameter.value().shape());
-                state.put(parameter.path() + "." + slot, zeros);
-                slots.add(zeros.data());
+                Tensor start = Tensor.zeros(parameter.value().shape());
+                Arrays.fill(start.data(), rule.initialValue());
+                state.put(parameter.path() + "." + slot, start);
+                slots.add(start.data());
             }
             targets.add(new Target(parameter, slots));
         }
@@ -61,6 +61,7 @@ public final class Optimizer {
 
     /** Changes the parameters by their gradients, and sets the gradients to zero for the next pass. */
     public void step() {
+        double rate = rate();
         steps++;
         Workers workers = Compute.current().workers();
         for (Target target : targets) {
@@ -74,20 +75,45 @@ public final class Optimizer {
         }
     }
 
+    /** Takes the rates from a schedule from now on. */
+    Optimizer follow(Schedule rates) {
+        schedule = rates;
+        return this;
+    }
+
     /** The learning rate of the next step. */
     public double rate() {
-        return rate;
+        return rate(steps);
+    }
+
+    /** The learning rate of the step made last; that of the first one before there is any. */
+    public double lastRate() {
+        return rate(Math.max(0, steps - 1));
+    }
+
+    private double rate(long stepsBefore) {
+        return schedule == null ? rate : schedule.rate(stepsBefore);
+    }
+
+    /** Whether a {@link Schedule} sets the rate. */
+    public boolean isScheduled() {
+        return schedule != null;
     }
 
     /**
-     * Sets the learning rate from the next step on, as schedules do.
+     * Sets the learning rate from the next step on.
      *
      * @throws IllegalArgumentException if it is negative or not finite
+     * @throws IllegalStateException if a schedule sets the rate
      */
     public void setRate(double rate) {
         if (!(rate >= 0 && Double.isFinite(rate))) {
             throw new IllegalArgumentException(
                     "Expected a finite learning rate of 0 or more, got " + rate + ". Check the schedule.");
+        }
+        if (schedule != null) {
+            throw new IllegalStateException("The learning rate follows a schedule, so it cannot be set to " + rate
+                    + ". Use either a schedule, or a constant rate that is changed on the way.");
         }
         this.rate = rate;
     }
@@ -106,8 +132,8 @@ public final class Optimizer {
     }
 
     /**
-     * Goes on where another optimizer of the same kind and the same parameters stopped. The rate is not part of the
-     * state: see {@link #setRate}.
+     * Goes on where another optimizer of the same kind and the same parameters stopped. A rate that no
+     * schedule sets is not part of the state: see {@link #setRate}.
      *
      * @param steps what {@link #steps()} was
      * @param saved what {@link #state()} was; copied
@@ -118,23 +144,34 @@ public final class Optimizer {
         if (steps < 0) {
             throw new OptimizerStateException("expected 0 steps or more, got " + steps + ".");
         }
-        List<Tensor> sources = new ArrayList<>();
-        state.forEach((key, own) -> sources.add(require(key, own.shape(), saved.get(key))));
+        requireSame(state, saved);
+        this.steps = steps;
+        copy(saved, state);
+    }
+
+    /** Checks that what was saved has the names and shapes of what it is to replace. */
+    static void requireSame(Map<String, Tensor> own, Map<String, Tensor> saved) {
+        own.forEach((key, tensor) -> {
+            Tensor found = saved.get(key);
+            if (found == null || !found.shape().equals(tensor.shape())) {
+                throw new OptimizerStateException("expected " + key + " of shape " + tensor.shape() + ", got "
+                        + (found == null ? "nothing" : found.shape()) + ".");
+            }
+        });
         for (String key : new TreeSet<>(saved.keySet())) {
-            if (!state.containsKey(key)) {
+            if (!own.containsKey(key)) {
                 throw new OptimizerStateException("expected nothing under " + key + ", got a tensor.");
             }
         }
-        this.steps = steps;
-        Iterator<Tensor> source = sources.iterator();
-        state.values().forEach(own -> System.arraycopy(source.next().data(), 0, own.data(), 0, own.size()));
     }
 
-    private static Tensor require(String key, Shape expected, @Nullable Tensor saved) {
-        if (saved == null || !saved.shape().equals(expected)) {
-            throw new OptimizerStateException("expected " + key + " of shape " + expected + ", got "
-                    + (saved == null ? "nothing" : saved.shape()) + ".");
-        }
-        return saved;
+    /** Copies the values of {@code saved} into the tensors of the same names. */
+    static void copy(Map<String, Tensor> saved, Map<String, Tensor> own) {
+        own.forEach((key, tensor) -> {
+            Tensor found = saved.get(key);
+            if (found != null) {
+                System.arraycopy(found.data(), 0, tensor.data(), 0, tensor.size());
+            }
+        });
     }
 }

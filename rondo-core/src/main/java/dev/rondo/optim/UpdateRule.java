@@ -5,8 +5,13 @@ import java.util.List;
 
 /** How one step changes one parameter. */
 interface UpdateRule {
-    /** The names of what is remembered for each parameter: tensors of the parameter's shape, zero at first. */
+    /** The names of what is remembered for each parameter: tensors of the parameter's shape. */
     List<String> slots();
+
+    /** What the elements of the slots start from. */
+    default float initialValue() {
+        return 0;
+    }
 
     /**
      * A step of one parameter, for any range of its elements.

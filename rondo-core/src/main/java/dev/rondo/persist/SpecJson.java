@@ -69,6 +69,25 @@ public final class SpecJson {
         return new SpecReader(SpecTypes.provided()).layer(tree(json), LayerSpec.class, ROOT);
     }
 
+    /**
+     * The JSON of a value of a sealed interface of records, such as an optimizer or a schedule:
+     * {@code {"type": "step_decay", "rate": 0.1, ...}}.
+     *
+     * @throws IllegalArgumentException if a component is of a type that has no JSON
+     */
+    public static <T> String write(Class<T> sealed, T value) {
+        return new SpecWriter(SpecTypes.provided()).choice(value, sealed).toString();
+    }
+
+    /**
+     * The value of a sealed interface of records that {@code json} describes.
+     *
+     * @throws SpecException if it describes none
+     */
+    public static <T> T read(Class<T> sealed, String json) throws SpecException {
+        return new SpecReader(SpecTypes.provided()).choice(tree(json), sealed, ROOT);
+    }
+
     /** The JSON as a tree of bounded size. */
     static JsonNode tree(String json) throws SpecException {
         if (json.length() > MAX_LENGTH) {

@@ -36,6 +36,11 @@ final class SpecReader {
         return wanted.cast(record(node, type, true, path));
     }
 
+    /** The record of {@code sealed} that {@code node} describes. */
+    <T> T choice(JsonNode node, Class<T> sealed, String path) throws SpecException {
+        return sealed.cast(value(node, sealed, path));
+    }
+
     private Object value(JsonNode node, Type declared, String path) throws SpecException {
         Class<?> type = SpecTypes.raw(declared);
         if (LayerSpec.class.isAssignableFrom(type)) {

@@ -36,6 +36,11 @@ final class SpecWriter {
         return tagged(name, (Record) spec);
     }
 
+    /** An object with the name of the record among those of {@code sealed}, and its components. */
+    JsonNode choice(Object value, Class<?> sealed) {
+        return write(value, sealed);
+    }
+
     private ObjectNode tagged(String name, Record value) {
         ObjectNode object = NODES.objectNode().put(SpecTypes.TYPE, name);
         return object.setAll(components(value));

@@ -99,7 +99,9 @@ final class CheckpointFile {
         try {
             ProgressText.Totals totals = ProgressText.read(saved.metadata(), progress);
             optimizer.restore(totals.steps(), part(saved, OPTIMIZER));
-            optimizer.setRate(totals.rate());
+            if (!optimizer.isScheduled()) {
+                optimizer.setRate(totals.rate());
+            }
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
                     "Checkpoint " + path() + " does not fit this run: " + e.getMessage()

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param number from 1 on
  * @param loss the mean over the training samples, as measured while the weights were changing
  * @param validationLoss the mean over the validation samples at the end of the epoch; NaN where there are none
- * @param rate the learning rate
+ * @param rate the learning rate of the last step
  * @param gradientNorm the mean over the steps of the global gradient norm before clipping
  * @param metrics of the training samples by label, as measured while the weights were changing
  * @param validationMetrics of the validation samples by label at the end of the epoch; empty where there are none

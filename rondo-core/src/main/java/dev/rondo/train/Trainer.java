@@ -155,7 +155,7 @@ final class Trainer {
         Metrics.Tally tally = metrics.tally();
         double validationLoss = validation == null ? Double.NaN : evaluation.loss(loss, validation, tally);
         Epoch epoch =
-                progress.endEpoch(validationLoss, validation == null ? Map.of() : tally.means(), optimizer.rate());
+                progress.endEpoch(validationLoss, validation == null ? Map.of() : tally.means(), optimizer.lastRate());
         EarlyStopping rule = options.earlyStopping();
         boolean best = progress.improves(epoch, rule == null ? 0 : rule.minDelta());
         if (best && rule != null) {

@@ -25,7 +25,13 @@ class ClippingTest {
     }
 
     static List<Clipping> clippings() {
-        return List.of(Clipping.none(), Clipping.byValue(0.01), Clipping.byNorm(0.01), Clipping.byGlobalNorm(0.01));
+        return List.of(
+                Clipping.none(),
+                Clipping.byValue(0.01),
+                Clipping.byNorm(0.01),
+                Clipping.byGlobalNorm(0.01),
+                Clipping.unitNorm(),
+                Clipping.unitNormPerLayer());
     }
 
     @ParameterizedTest
@@ -118,6 +124,34 @@ class ClippingTest {
         Clipping.byGlobalNorm(5).clip(all);
         assertArrayEquals(new float[] {3, 0}, all.get(0).gradient().data());
         assertArrayEquals(new float[] {4}, all.get(1).gradient().data());
+    }
+
+    @Test
+    void eachParameterOrEachLayerGetsTheNormOne() {
+        List<Parameter> own = layers();
+        Clipping.unitNorm().clip(own);
+        assertArrayEquals(new float[] {0.6f, 0.8f}, own.get(0).gradient().data());
+        assertArrayEquals(new float[] {-1}, own.get(1).gradient().data());
+        assertArrayEquals(new float[] {1}, own.get(2).gradient().data());
+        assertArrayEquals(new float[] {0, 0}, own.get(3).gradient().data());
+
+        List<Parameter> layers = layers();
+        assertEquals(Math.sqrt(25 + 144 + 1e-20), Clipping.unitNormPerLayer().clip(layers), 1e-12);
+        assertArrayEquals(
+                new float[] {(float) (3 / 13.0), (float) (4 / 13.0)},
+                layers.get(0).gradient().data());
+        assertArrayEquals(
+                new float[] {(float) (-12 / 13.0)}, layers.get(1).gradient().data());
+        assertArrayEquals(new float[] {1}, layers.get(2).gradient().data());
+        assertArrayEquals(new float[] {0, 0}, layers.get(3).gradient().data());
+    }
+
+    private static List<Parameter> layers() {
+        return List.of(
+                Problems.withGradient("encoder.lstm0.kernel", Tensor.vector(3, 4)),
+                Problems.withGradient("encoder.lstm0.bias", Tensor.vector(-12)),
+                Problems.withGradient("encoder.lstm1.kernel", Tensor.vector(1e-10f)),
+                Problems.withGradient("scale", Tensor.zeros(2)));
     }
 
     @Test

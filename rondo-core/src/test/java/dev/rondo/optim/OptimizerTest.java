@@ -33,7 +33,14 @@ class OptimizerTest {
                 Sgd.defaults().momentum(0.9).nesterov(true),
                 RmsProp.defaults(),
                 Adam.defaults(),
-                AdamW.defaults());
+                AdamW.defaults(),
+                Adagrad.defaults(),
+                Adadelta.defaults(),
+                Adamax.defaults(),
+                Nadam.defaults(),
+                RAdam.defaults(),
+                Asgd.defaults(),
+                Sgd.defaults().momentum(0.9).schedule(Schedule.step(0.01, 2, 0.5)));
     }
 
     @ParameterizedTest
@@ -152,7 +159,11 @@ class OptimizerTest {
     void withoutGradientsNothingMovesExceptByDecay(OptimizerSpec spec) {
         List<Parameter> parameters = List.of(Problems.parameter("p", 3, 0));
         spec.over(parameters).step();
-        float expected = spec instanceof AdamW ? 3 - 3 * 0.004f * 0.001f : 3;
+        float expected = switch (spec) {
+            case AdamW adamW -> 3 - 3 * 0.004f * 0.001f;
+            case Asgd asgd -> 3 - 3 * 0.0001f * 0.01f;
+            default -> 3;
+        };
         assertEquals(expected, parameters.getFirst().value().item());
     }
 
