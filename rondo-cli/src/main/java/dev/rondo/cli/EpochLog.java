@@ -47,6 +47,15 @@ final class EpochLog implements ForecastListener {
                         + Figures.count(resumed.stepsDone(), "step") + " are done.");
             case TrainEvent.EpochEnded ended -> epoch(ended);
             case TrainEvent.StepEnded step -> {}
+            case TrainEvent.StepRefused refused -> {
+                finishLine();
+                say(words(refused));
+            }
+            case TrainEvent.RateReduced reduced -> {
+                finishLine();
+                say("The learning rate is " + Figures.rate(reduced.after()) + " from now on; it was "
+                        + Figures.rate(reduced.before()) + ".");
+            }
             case TrainEvent.CheckpointWritten written -> {}
             case TrainEvent.Stopped stopped -> stop(stopped);
         }
@@ -113,12 +122,17 @@ final class EpochLog implements ForecastListener {
     }
 
     private void stop(TrainEvent.Stopped event) {
+        finishLine();
+        say(words(event.history(), event.restoredBest()));
+    }
+
+    /** Leaves the line that was being written over as it stands, without its bar. */
+    private void finishLine() {
         if (!unfinished.isEmpty()) {
             out.print(REWRITE + "  " + unfinished + REWRITTEN);
             out.println();
             unfinished = "";
         }
-        say(words(event.history(), event.restoredBest()));
     }
 
     /** Why a training ended, and which weights are used. */
@@ -132,6 +146,14 @@ final class EpochLog implements ForecastListener {
             case COMPLETED -> "All " + Figures.count(epochs, "epoch") + " were run." + used;
             case REQUESTED -> "Stopped on request after " + Figures.count(epochs, "whole epoch") + ".";
         };
+    }
+
+    /** What was done about a step that is not finite. */
+    static String words(TrainEvent.StepRefused event) {
+        String done = event.rolledBack()
+                ? "Going on from the last good weights with learning rate " + Figures.rate(event.rate()) + "."
+                : "Going on without it.";
+        return "A step was refused in " + event.problem().text() + " " + done;
     }
 
     private void say(String line) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.task.forecast.Phase;
 import dev.rondo.train.Epoch;
 import dev.rondo.train.History;
+import dev.rondo.train.NonFinite;
 import dev.rondo.train.StopReason;
 import dev.rondo.train.TrainEvent;
 import java.io.PrintWriter;
@@ -71,6 +72,23 @@ final class EpochLogTest {
                 95, lines().stream().filter(line -> line.startsWith("  epoch ")).count());
         assertTrue(lines().contains("  epoch 95/95  loss 0.50000  rate 0.003  left 0 s"), out::toString);
         assertEquals("  All 95 epochs were run.", lines().getLast());
+    }
+
+    @Test
+    void stepsThatWereRefusedAndRatesThatWereLoweredAreSaid() {
+        EpochLog log = log(Terminal.PLAIN);
+        NonFinite problem = new NonFinite(2, 3, Double.NaN, 1, "");
+        log.on(Phase.FIT, new TrainEvent.StepRefused(problem, false, 0.003));
+        log.on(Phase.FIT, new TrainEvent.StepRefused(problem, true, 0.0015));
+        log.on(Phase.FIT, new TrainEvent.RateReduced(4, 0.0015, 0.00015));
+        String refused = "  A step was refused in epoch 2, step 3: the loss is NaN and the gradient norm 1.0;"
+                + " both should be finite. Going on ";
+        assertEquals(
+                List.of(
+                        refused + "without it.",
+                        refused + "from the last good weights with learning rate 0.0015.",
+                        "  The learning rate is 0.00015 from now on; it was 0.0015."),
+                lines());
     }
 
     @Test

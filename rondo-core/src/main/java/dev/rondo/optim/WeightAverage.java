@@ -3,7 +3,6 @@ package dev.rondo.optim;
 import dev.rondo.kernel.Compute;
 import dev.rondo.nn.Parameter;
 import dev.rondo.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +26,14 @@ public final class WeightAverage {
 
     WeightAverage(Averaging how, List<Parameter> parameters) {
         this.how = how;
-        this.parameters = how instanceof Averaging.None ? List.of() : new ArrayList<>(parameters);
+        this.parameters = how instanceof Averaging.None ? List.of() : trainable(parameters);
         from = how.from();
         this.parameters.forEach(parameter ->
                 means.put(parameter.path(), Tensor.zeros(parameter.value().shape())));
+    }
+
+    private static List<Parameter> trainable(List<Parameter> parameters) {
+        return parameters.stream().filter(Parameter::isTrainable).toList();
     }
 
     /** Takes the weights into the mean, if it has begun. */

@@ -59,6 +59,8 @@ public final class TensorBoard implements TrainListener, AutoCloseable {
             case TrainEvent.EpochEnded ended -> epoch(ended.epoch());
             case TrainEvent.Stopped stopped -> close();
             case TrainEvent.Resumed resumed -> {}
+            case TrainEvent.StepRefused refused -> {}
+            case TrainEvent.RateReduced reduced -> {}
             case TrainEvent.CheckpointWritten written -> {}
         }
     }

@@ -19,14 +19,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run on disk, between two of its steps: weights, moments, the best weights so far, carried states, and how far the
- * run has come. Orders and dropout are drawn from the seed and the position, so no generator needs saving. Going on
+ * A run on disk, between two of its steps: weights, moments, means, the best weights so far, carried states, and how far
+ * the run has come. Orders and dropout are drawn from the seed and the position, so no generator needs saving. Going on
  * from here ends with the same bits as never having stopped. The file is replaced whole or not at all, so a kill at any
  * instant costs at most the steps since the last one.
  */
 final class CheckpointFile {
     private static final String WEIGHTS = "weights/";
     private static final String OPTIMIZER = "optimizer/";
+    private static final String UPDATES = "updates/";
     private static final String BEST = "best/";
     private static final String STATE = "state/";
 
@@ -38,9 +39,9 @@ final class CheckpointFile {
         this.run = run;
     }
 
-    static CheckpointFile of(FitOptions options, Network network, Metrics metrics, BatchSource training) {
+    static CheckpointFile of(FitOptions options, Compiled model, BatchSource training) {
         CheckpointPlan plan = options.checkpoint();
-        return new CheckpointFile(plan, plan == null ? Map.of() : RunSettings.of(options, network, metrics, training));
+        return new CheckpointFile(plan, plan == null ? Map.of() : RunSettings.of(options, model, training));
     }
 
     /** Whether there is a run to go on with. */
@@ -61,14 +62,16 @@ final class CheckpointFile {
 
     /** Saves the run; whether there is a place for it. */
     boolean write(
-            Progress progress, Network network, Optimizer optimizer, Map<String, Tensor> bestWeights, Context context)
+            Progress progress, Network network, WeightUpdates updates, Map<String, Tensor> bestWeights, Context context)
             throws IOException {
         if (plan == null) {
             return false;
         }
+        Optimizer optimizer = updates.optimizer();
         Map<String, Tensor> tensors = new TreeMap<>();
         network.weights().forEach((path, value) -> tensors.put(WEIGHTS + path, value));
         optimizer.state().forEach((slot, value) -> tensors.put(OPTIMIZER + slot, value));
+        updates.tensors().forEach((name, value) -> tensors.put(UPDATES + name, value));
         bestWeights.forEach((path, value) -> tensors.put(BEST + path, value));
         context.states().forEach((path, state) -> {
             for (int i = 0; i < state.parts().size(); i++) {
@@ -77,13 +80,15 @@ final class CheckpointFile {
         });
         Map<String, String> metadata = new TreeMap<>(run);
         metadata.putAll(ProgressText.write(progress, optimizer.steps(), optimizer.rate()));
+        metadata.putAll(updates.text());
         new SafeTensors(metadata, tensors).withChecksum().write(plan.file());
         return true;
     }
 
     /** Puts everything back where it was; returns the carried states. */
-    Context restore(Progress progress, Network network, Optimizer optimizer, Map<String, Tensor> bestWeights) {
+    Context restore(Progress progress, Network network, WeightUpdates updates, Map<String, Tensor> bestWeights) {
         SafeTensors saved = read();
+        Optimizer optimizer = updates.optimizer();
         RunSettings.requireSame(path(), saved.metadata(), run);
         Map<String, Tensor> weights = part(saved, WEIGHTS);
         for (Parameter parameter : network.parameters()) {
@@ -102,6 +107,7 @@ final class CheckpointFile {
             if (!optimizer.isScheduled()) {
                 optimizer.setRate(totals.rate());
             }
+            updates.restore(part(saved, UPDATES), saved.metadata());
         } catch (IllegalArgumentException e) {
             throw new CheckpointException(
                     "Checkpoint " + path() + " does not fit this run: " + e.getMessage()
@@ -125,8 +131,13 @@ final class CheckpointFile {
     }
 
     private static Map<String, Tensor> part(SafeTensors saved, String prefix) {
+        return part(saved.tensors(), prefix);
+    }
+
+    /** The tensors whose names begin with {@code prefix}, under the rest of their names. */
+    static Map<String, Tensor> part(Map<String, Tensor> tensors, String prefix) {
         Map<String, Tensor> part = new TreeMap<>();
-        saved.tensors().forEach((name, value) -> {
+        tensors.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
                 part.put(name.substring(prefix.length()), value);
             }

@@ -42,6 +42,8 @@ public final class CsvLog implements TrainListener {
             case TrainEvent.Resumed resumed -> finished = resumed.epochsDone();
             case TrainEvent.EpochEnded ended -> append(ended.epoch());
             case TrainEvent.StepEnded step -> {}
+            case TrainEvent.StepRefused refused -> {}
+            case TrainEvent.RateReduced reduced -> {}
             case TrainEvent.CheckpointWritten written -> {}
             case TrainEvent.Stopped stopped -> {}
         }

@@ -8,7 +8,8 @@ import java.util.Map;
  * What one epoch came to.
  *
  * @param number from 1 on
- * @param loss the mean over the training samples, as measured while the weights were changing
+ * @param loss the mean over the training samples, as measured while the weights were changing; NaN if no step
+ *     was made
  * @param validationLoss the mean over the validation samples at the end of the epoch; NaN where there are none
  * @param rate the learning rate of the last step
  * @param gradientNorm the mean over the steps of the global gradient norm before clipping

@@ -3,7 +3,9 @@ package dev.rondo.train;
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.ClassWeights;
 import dev.rondo.data.Dataset;
+import dev.rondo.optim.Averaging;
 import dev.rondo.optim.Clipping;
+import dev.rondo.optim.GradientListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param clipping what is done to the gradients before each step
  * @param truncate steps of time that gradients go back: sequences are cut into stretches of this length, with the state
  *     carried over; 0 for whole sequences
+ * @param updates how gradients become changes of the weights, beside clipping
  * @param earlyStopping when to end before all epochs are run; or null
  * @param checkpoint where to save the run; or null
  * @param listener is told what happens
@@ -34,6 +37,7 @@ public record FitOptions(
         @Nullable ClassWeights classWeights,
         Clipping clipping,
         int truncate,
+        UpdateOptions updates,
         @Nullable EarlyStopping earlyStopping,
         @Nullable CheckpointPlan checkpoint,
         TrainListener listener) {
@@ -52,7 +56,20 @@ public record FitOptions(
 
     /** The given number of epochs, everything else as in Keras: batches of 32, shuffled, nothing watched. */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(epochs, 32, true, 0, 0, null, null, Clipping.none(), 0, null, null, event -> {});
+        return new FitOptions(
+                epochs,
+                32,
+                true,
+                0,
+                0,
+                null,
+                null,
+                Clipping.none(),
+                0,
+                UpdateOptions.DEFAULTS,
+                null,
+                null,
+                event -> {});
     }
 
     /** With this many samples a step. */
@@ -67,6 +84,7 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 truncate,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener);
@@ -84,6 +102,7 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 truncate,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener);
@@ -101,6 +120,7 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 truncate,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener);
@@ -118,6 +138,7 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 truncate,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener);
@@ -140,6 +161,7 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 truncate,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener);
@@ -157,6 +179,7 @@ public record FitOptions(
                 weights,
                 clipping,
                 truncate,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener);
@@ -174,6 +197,7 @@ public record FitOptions(
                 classWeights,
                 how,
                 truncate,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener);
@@ -191,6 +215,7 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 steps,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener);
@@ -208,6 +233,7 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 truncate,
+                updates,
                 rule,
                 checkpoint,
                 listener);
@@ -225,6 +251,7 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 truncate,
+                updates,
                 earlyStopping,
                 plan,
                 listener);
@@ -242,8 +269,57 @@ public record FitOptions(
                 classWeights,
                 clipping,
                 truncate,
+                updates,
                 earlyStopping,
                 checkpoint,
                 listener.andThen(next));
+    }
+
+    private FitOptions updates(UpdateOptions changed) {
+        return new FitOptions(
+                epochs,
+                batchSize,
+                shuffle,
+                seed,
+                validationSplit,
+                validation,
+                classWeights,
+                clipping,
+                truncate,
+                changed,
+                earlyStopping,
+                checkpoint,
+                listener);
+    }
+
+    /**
+     * With the gradients of so many batches collected for one step, as if they were one batch; the last step of an epoch
+     * takes what is left.
+     */
+    public FitOptions accumulate(int batches) {
+        return updates(updates.accumulate(batches));
+    }
+
+    /**
+     * With a mean of the weights kept, which takes the place of the weights for every validation and, unless the run was
+     * asked to stop, at the end.
+     */
+    public FitOptions averaging(Averaging which) {
+        return updates(updates.averaging(which));
+    }
+
+    /** With another answer to a loss or gradient that is NaN or infinite than to stop. */
+    public FitOptions onNonFinite(OnNonFinite what) {
+        return updates(updates.onNonFinite(what));
+    }
+
+    /** With the learning rate lowered when the watched loss does not become better. */
+    public FitOptions reduceOnPlateau(ReduceOnPlateau when) {
+        return updates(updates.reduceOnPlateau(when));
+    }
+
+    /** With the gradients of every step shown to a listener, such as {@link dev.rondo.optim.GradientNorms}. */
+    public FitOptions gradients(GradientListener next) {
+        return updates(updates.gradients(next));
     }
 }

@@ -30,4 +30,9 @@ public record History(List<Epoch> epochs, StopReason stop, int bestEpoch) {
     public double[] validationLoss() {
         return epochs.stream().mapToDouble(Epoch::validationLoss).toArray();
     }
+
+    /** The learning rates, that of the last step of an epoch each. */
+    public double[] rate() {
+        return epochs.stream().mapToDouble(Epoch::rate).toArray();
+    }
 }

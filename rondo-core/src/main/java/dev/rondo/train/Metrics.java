@@ -51,6 +51,13 @@ record Metrics(List<Metric> all) {
             }
         }
 
+        /** Adds what another tally of the same metrics has. */
+        void add(Tally other) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = sums[i].plus(other.sums[i]);
+            }
+        }
+
         List<String> labels() {
             return all.stream().map(Metric::label).toList();
         }

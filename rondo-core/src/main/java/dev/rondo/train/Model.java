@@ -44,8 +44,9 @@ public final class Model {
     /**
      * Trains the network's weights in place. Moments start from zero with every call.
      *
-     * @throws NonFiniteLossException if the loss or a gradient becomes NaN or infinite; the weights are then those
-     *     before the step
+     * @throws NonFiniteLossException if the loss or a gradient becomes NaN or infinite and {@link OnNonFinite} does not
+     *     say to go on; the weights are then those before the step
+     * @throws IllegalArgumentException if the optimizer follows a schedule and the options are to lower its rate
      * @throws CheckpointException if a checkpoint is damaged or belongs to another run
      * @throws UncheckedIOException if a checkpoint cannot be read or written
      */

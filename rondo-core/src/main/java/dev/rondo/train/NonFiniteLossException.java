@@ -4,11 +4,10 @@ package dev.rondo.train;
 public final class NonFiniteLossException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NonFiniteLossException(int epoch, int step, double loss, double gradientNorm) {
-        super("Training broke down in epoch " + epoch + ", step " + step + ": the loss is " + loss
-                + " and the gradient norm "
-                + gradientNorm
-                + "; both should be finite. Use a lower learning rate or clip the gradients by their global norm,"
+    NonFiniteLossException(NonFinite problem, int before) {
+        super("Training broke down in " + problem.text()
+                + (before == 0 ? "" : " The run had gone on after " + before + " such steps, which is its limit.")
+                + " Use a lower learning rate or clip the gradients by their global norm,"
                 + " and check the data for NaN and for very large values.");
     }
 }

@@ -9,14 +9,18 @@ final class Progress {
     /** Epochs that are over. */
     final List<Epoch> epochs = new ArrayList<>();
 
-    /** Steps of the current epoch that are done. */
+    /** Batches of the current epoch that are done. */
     int step;
 
-    /** Over the current epoch: the sum of losses times samples, the samples, and the sum of gradient norms. */
+    /** Over the current epoch's steps: the sum of losses times samples, the samples, the gradient norms, their number. */
     double lossSum;
 
     long samples;
     double normSum;
+    int updates;
+
+    /** Steps of the run that were not made because their loss or gradient was not finite. */
+    int refused;
 
     /** What the metrics make of the current epoch so far. */
     final Metrics.Tally metrics;
@@ -34,20 +38,22 @@ final class Progress {
         return epochs.size() + 1;
     }
 
-    void add(double loss, int rows, double norm) {
-        lossSum += loss * rows;
+    /** Takes note of a step: the sum of losses times samples, the samples, the gradient norm, what metrics add. */
+    void add(double losses, int rows, double norm, Metrics.Tally tally) {
+        lossSum += losses;
         samples += rows;
         normSum += norm;
-        step++;
+        updates++;
+        metrics.add(tally);
     }
 
     Epoch endEpoch(double validationLoss, Map<String, Double> validationMetrics, double rate) {
         Epoch epoch = new Epoch(
                 epoch(),
-                lossSum / Math.max(1, samples),
+                samples == 0 ? Double.NaN : lossSum / samples,
                 validationLoss,
                 rate,
-                normSum / Math.max(1, step),
+                normSum / Math.max(1, updates),
                 metrics.means(),
                 validationMetrics);
         epochs.add(epoch);
@@ -55,6 +61,7 @@ final class Progress {
         lossSum = 0;
         samples = 0;
         normSum = 0;
+        updates = 0;
         metrics.clear();
         return epoch;
     }

@@ -39,6 +39,12 @@ public final class ProgressLog implements TrainListener {
                                 + resumed.stepsDone() + " steps are done");
             case TrainEvent.StepEnded step -> {}
             case TrainEvent.EpochEnded ended -> logger.log(level, text(ended));
+            case TrainEvent.StepRefused refused -> logger.log(level, text(refused));
+            case TrainEvent.RateReduced reduced ->
+                logger.log(
+                        level,
+                        "The rate is" + number("", reduced.after()) + " from now on; it was"
+                                + number("", reduced.before()));
             case TrainEvent.CheckpointWritten written -> logger.log(Level.DEBUG, "Saved the run in " + written.file());
             case TrainEvent.Stopped stopped -> logger.log(level, text(stopped));
         }
@@ -71,6 +77,13 @@ public final class ProgressLog implements TrainListener {
 
     private static String number(String name, double value) {
         return String.format(Locale.ROOT, "%s %.5g", name, value);
+    }
+
+    private static String text(TrainEvent.StepRefused event) {
+        return "Refused a step in " + event.problem().text()
+                + (event.rolledBack()
+                        ? " Going on from the last good weights," + number(" rate", event.rate())
+                        : " Going on without it");
     }
 
     private static String text(TrainEvent.Stopped event) {

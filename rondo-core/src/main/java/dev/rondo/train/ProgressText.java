@@ -13,6 +13,8 @@ final class ProgressText {
     private static final String LOSS_SUM = "progress.loss sum";
     private static final String SAMPLES = "progress.samples";
     private static final String NORM_SUM = "progress.gradient norm sum";
+    private static final String UPDATES = "progress.updates";
+    private static final String REFUSED = "progress.refused";
     private static final String METRICS = "progress.metrics";
     private static final String BEST = "progress.best";
     private static final String BEST_EPOCH = "progress.best epoch";
@@ -31,6 +33,8 @@ final class ProgressText {
         text.put(LOSS_SUM, Double.toString(progress.lossSum));
         text.put(SAMPLES, Long.toString(progress.samples));
         text.put(NORM_SUM, Double.toString(progress.normSum));
+        text.put(UPDATES, Integer.toString(progress.updates));
+        text.put(REFUSED, Integer.toString(progress.refused));
         text.put(BEST, Double.toString(progress.best));
         text.put(BEST_EPOCH, Integer.toString(progress.bestEpoch));
         text.put(TOTAL_STEPS, Long.toString(steps));
@@ -65,6 +69,8 @@ final class ProgressText {
         progress.lossSum = Double.parseDouble(field(text, LOSS_SUM));
         progress.samples = Long.parseLong(field(text, SAMPLES));
         progress.normSum = Double.parseDouble(field(text, NORM_SUM));
+        progress.updates = Integer.parseInt(field(text, UPDATES));
+        progress.refused = Integer.parseInt(field(text, REFUSED));
         progress.best = Double.parseDouble(field(text, BEST));
         progress.bestEpoch = Integer.parseInt(field(text, BEST_EPOCH));
         progress.metrics.read(field(text, METRICS));
@@ -93,7 +99,8 @@ final class ProgressText {
         return new Epoch(number, numbers[0], numbers[1], numbers[2], numbers[3], metrics, validation);
     }
 
-    private static String field(Map<String, String> text, String name) {
+    /** What {@code text} has under {@code name}. */
+    static String field(Map<String, String> text, String name) {
         @Nullable String value = text.get(name);
         if (value == null) {
             throw new IllegalArgumentException("the field '" + name + "' is missing.");

@@ -1,7 +1,6 @@
 package dev.rondo.train;
 
 import dev.rondo.data.BatchSource;
-import dev.rondo.nn.Network;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,14 +13,22 @@ final class RunSettings {
 
     private RunSettings() {}
 
-    static Map<String, String> of(FitOptions options, Network network, Metrics metrics, BatchSource training) {
+    static Map<String, String> of(FitOptions options, Compiled model, BatchSource training) {
         Map<String, String> settings = new TreeMap<>();
         settings.put(PREFIX + "seed", Long.toString(options.seed()));
         settings.put(PREFIX + "batch size", Integer.toString(options.batchSize()));
         settings.put(PREFIX + "shuffle", Boolean.toString(options.shuffle()));
         settings.put(PREFIX + "truncate", Integer.toString(options.truncate()));
         settings.put(PREFIX + "clipping", options.clipping().toString());
-        settings.put(PREFIX + "network", network.spec().toString());
+        UpdateOptions updates = options.updates();
+        settings.put(PREFIX + "optimizer", model.optimizer().toString());
+        settings.put(PREFIX + "accumulation", Integer.toString(updates.accumulate()));
+        settings.put(PREFIX + "averaging", updates.averaging().toString());
+        settings.put(
+                PREFIX + "answer to what is not finite", updates.onNonFinite().toString());
+        settings.put(PREFIX + "plateau", String.valueOf(updates.reduceOnPlateau()));
+        settings.put(PREFIX + "network", model.network().spec().toString());
+        Metrics metrics = model.metrics();
         if (!metrics.labels().isEmpty()) {
             settings.put(PREFIX + "metrics", String.join(", ", metrics.labels()));
         }

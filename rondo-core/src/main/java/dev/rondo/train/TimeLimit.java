@@ -48,6 +48,8 @@ public final class TimeLimit implements TrainListener {
             case TrainEvent.StepEnded step -> check();
             case TrainEvent.EpochEnded ended -> check();
             case TrainEvent.Resumed resumed -> {}
+            case TrainEvent.StepRefused refused -> check();
+            case TrainEvent.RateReduced reduced -> {}
             case TrainEvent.CheckpointWritten written -> {}
             case TrainEvent.Stopped stopped -> {}
         }

@@ -30,7 +30,7 @@ public sealed interface TrainEvent {
      * @param epoch its number, from 1
      * @param step its number within the epoch, from 1
      * @param steps how often the weights have changed since the run began
-     * @param loss the mean over the samples of the batch, before the change
+     * @param loss the mean over the samples of the step, before the change
      * @param gradientNorm the global norm of the gradients before clipping
      * @param rate the learning rate of the change
      */
@@ -38,7 +38,8 @@ public sealed interface TrainEvent {
             implements TrainEvent {}
 
     /**
-     * An epoch is over.
+     * An epoch is over. Where a mean of the weights is kept, the network holds it while this is told, as it did while the
+     * validation samples were evaluated.
      *
      * @param epoch its figures
      * @param epochs how many there will be at most
@@ -47,6 +48,24 @@ public sealed interface TrainEvent {
      * @param left an estimate of the time until all epochs are run
      */
     record EpochEnded(Epoch epoch, int epochs, boolean best, Duration took, Duration left) implements TrainEvent {}
+
+    /**
+     * A step was not made, because its loss or gradient is NaN or infinite, and the run goes on.
+     *
+     * @param problem what and where
+     * @param rolledBack whether weights went back to where the loss was last known to be finite, or stayed
+     * @param rate the learning rate of the next step
+     */
+    record StepRefused(NonFinite problem, boolean rolledBack, double rate) implements TrainEvent {}
+
+    /**
+     * The watched loss has not become better for some epochs, and the learning rate was lowered.
+     *
+     * @param epoch the epoch after which that happened
+     * @param before the rate until then
+     * @param after the rate from now on
+     */
+    record RateReduced(int epoch, double before, double after) implements TrainEvent {}
 
     /**
      * A checkpoint was written.

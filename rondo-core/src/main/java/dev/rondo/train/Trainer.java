@@ -11,8 +11,6 @@ import dev.rondo.loss.Loss;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
-import dev.rondo.optim.Optimizer;
-import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Tensor;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One training run: the loop, and what it carries from step to step. */
 final class Trainer {
+    private final Compiled model;
     private final Network network;
     private final Loss loss;
     private final Metrics metrics;
     private final FitOptions options;
-    private final Optimizer optimizer;
+    private final WeightUpdates updates;
     private final Evaluation evaluation;
     private final Workspace workspace = new Workspace();
     private final Progress progress;
@@ -40,12 +39,13 @@ final class Trainer {
     private volatile boolean stopRequested;
 
     private Trainer(Compiled model, BatchSource data, @Nullable BatchSource watched, FitOptions options) {
+        this.model = model;
         network = model.network();
         loss = model.loss();
         metrics = model.metrics();
         progress = new Progress(metrics);
         this.options = options;
-        optimizer = model.optimizer().over(network.parameters());
+        updates = new WeightUpdates(model, options, progress);
         evaluation = new Evaluation(network);
         ClassWeights classes = options.classWeights();
         training = classes == null ? data : data.classWeights(classes);
@@ -84,15 +84,15 @@ final class Trainer {
     }
 
     History run() throws IOException {
-        CheckpointFile checkpoint = CheckpointFile.of(options, network, metrics, training);
+        CheckpointFile checkpoint = CheckpointFile.of(options, model, training);
         tell(new TrainEvent.Started(
                 training.samples(),
                 validation == null ? 0 : validation.samples(),
-                training.batches(),
+                Math.ceilDiv(training.batches(), options.updates().accumulate()),
                 options.epochs()));
         if (checkpoint.resumes()) {
-            context = checkpoint.restore(progress, network, optimizer, bestWeights);
-            tell(new TrainEvent.Resumed(checkpoint.path(), progress.epochs.size(), progress.step));
+            context = checkpoint.restore(progress, network, updates, bestWeights);
+            tell(new TrainEvent.Resumed(checkpoint.path(), progress.epochs.size(), progress.updates));
         }
         while (progress.epochs.size() < options.epochs() && !isStale()) {
             long start = System.nanoTime();
@@ -101,7 +101,7 @@ final class Trainer {
                 return end(StopReason.REQUESTED);
             }
             endEpoch(Duration.ofNanos(System.nanoTime() - start));
-            if (checkpoint.isDue(optimizer.steps()) || stopRequested) {
+            if (isDue(checkpoint) || stopRequested) {
                 save(checkpoint);
             }
             if (stopRequested) {
@@ -112,17 +112,19 @@ final class Trainer {
         return end(isStale() ? StopReason.NO_IMPROVEMENT : StopReason.COMPLETED);
     }
 
-    /** The steps that are left of the epoch; false if somebody asked to stop before the last one. */
+    /** The batches that are left of the epoch; false if somebody asked to stop before the last step. */
     private boolean finishEpoch(CheckpointFile checkpoint) throws IOException {
-        int steps = training.batches();
+        int batches = training.batches();
         try (BatchReader reader = training.open(options.seed(), progress.epoch(), progress.step)) {
-            while (progress.step < steps) {
+            while (progress.step < batches) {
                 step(reader.next());
-                boolean last = progress.step == steps;
-                if (stopRequested && !last) {
+                if (progress.step == batches || updates.isMidway()) {
+                    continue;
+                }
+                if (stopRequested) {
                     return false;
                 }
-                if (!last && checkpoint.isDue(optimizer.steps())) {
+                if (isDue(checkpoint)) {
                     save(checkpoint);
                 }
             }
@@ -130,41 +132,49 @@ final class Trainer {
         return true;
     }
 
-    /** One change of the weights: forward, backward, clip, update. */
+    /** One batch: forward, backward, and a change of the weights when enough batches have been collected for it. */
     private void step(Dataset batch) {
         if (options.truncate() > 0 && training.startsSequences(progress.step)) {
             context = Context.carrying();
         }
-        Tape tape = Tape.training(RandomStream.seed(options.seed(), "step", optimizer.steps()), workspace);
+        Tape tape = Tape.training(updates.seed(), workspace);
         Variable prediction = Evaluation.forward(network, tape, batch, context);
         Variable error = loss.apply(prediction, batch.targets());
-        float value = error.value().item();
-        tape.backward(error);
-        double norm = options.clipping().clip(network.parameters());
-        if (!Float.isFinite(value) || !Double.isFinite(norm)) {
-            throw new NonFiniteLossException(progress.epoch(), progress.step + 1, value, norm);
+        TrainEvent event = updates.add(batch, prediction, error, progress.step + 1 == training.batches());
+        if (event instanceof TrainEvent.StepRefused && options.truncate() > 0) {
+            context = Context.carrying(); // carried states may not be finite either
         }
-        optimizer.step();
-        progress.metrics.add(prediction, batch.targets());
-        progress.add(value, batch.size(), norm);
-        tell(new TrainEvent.StepEnded(
-                progress.epoch(), progress.step, optimizer.steps(), value, norm, optimizer.rate()));
+        if (event != null) {
+            tell(event);
+        }
     }
 
+    /** The mean of the weights, where one is kept, is what is watched, kept as the best, and shown to listeners. */
     private void endEpoch(Duration took) {
-        Metrics.Tally tally = metrics.tally();
-        double validationLoss = validation == null ? Double.NaN : evaluation.loss(loss, validation, tally);
-        Epoch epoch =
-                progress.endEpoch(validationLoss, validation == null ? Map.of() : tally.means(), optimizer.lastRate());
-        EarlyStopping rule = options.earlyStopping();
-        boolean best = progress.improves(epoch, rule == null ? 0 : rule.minDelta());
-        if (best && rule != null) {
-            for (Parameter parameter : network.parameters()) {
-                bestWeights.put(parameter.path(), parameter.value().copy());
+        updates.average().swap();
+        try {
+            Metrics.Tally tally = metrics.tally();
+            double validationLoss = validation == null ? Double.NaN : evaluation.loss(loss, validation, tally);
+            Epoch epoch = progress.endEpoch(
+                    validationLoss,
+                    validation == null ? Map.of() : tally.means(),
+                    updates.optimizer().lastRate());
+            EarlyStopping rule = options.earlyStopping();
+            boolean best = progress.improves(epoch, rule == null ? 0 : rule.minDelta());
+            if (best && rule != null) {
+                for (Parameter parameter : network.parameters()) {
+                    bestWeights.put(parameter.path(), parameter.value().copy());
+                }
             }
+            int left = options.epochs() - progress.epochs.size();
+            tell(new TrainEvent.EpochEnded(epoch, options.epochs(), best, took, took.multipliedBy(left)));
+        } finally {
+            updates.average().swap();
         }
-        int left = options.epochs() - progress.epochs.size();
-        tell(new TrainEvent.EpochEnded(epoch, options.epochs(), best, took, took.multipliedBy(left)));
+        TrainEvent reduced = updates.endEpoch();
+        if (reduced != null) {
+            tell(reduced);
+        }
     }
 
     private boolean isStale() {
@@ -172,8 +182,12 @@ final class Trainer {
         return rule != null && progress.bestEpoch > 0 && progress.epochsWithoutImprovement() >= rule.patience();
     }
 
+    private boolean isDue(CheckpointFile checkpoint) {
+        return checkpoint.isDue(updates.optimizer().steps());
+    }
+
     private void save(CheckpointFile checkpoint) throws IOException {
-        if (checkpoint.write(progress, network, optimizer, bestWeights, context)) {
+        if (checkpoint.write(progress, network, updates, bestWeights, context)) {
             tell(new TrainEvent.CheckpointWritten(checkpoint.path()));
         }
     }
@@ -187,6 +201,8 @@ final class Trainer {
                     System.arraycopy(best.data(), 0, parameter.value().data(), 0, best.size());
                 }
             }
+        } else if (reason != StopReason.REQUESTED) {
+            updates.finish();
         }
         History history = new History(progress.epochs, reason, progress.bestEpoch);
         tell(new TrainEvent.Stopped(history, restore));

@@ -161,6 +161,7 @@ class FitTest {
                 () -> model(1).fit(data, FitOptions.epochs(1).shuffle(false)));
         assertEquals(
                 "Training broke down in epoch 1, step 1: the loss is NaN and the gradient norm NaN; both should be finite."
+                        + " The first gradient that is not finite is that of gru0.kernel."
                         + " Use a lower learning rate or clip the gradients by their global norm,"
                         + " and check the data for NaN and for very large values.",
                 thrown.getMessage());

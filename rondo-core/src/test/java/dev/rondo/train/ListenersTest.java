@@ -12,6 +12,7 @@ import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.optim.Adam;
+import dev.rondo.optim.Averaging;
 import dev.rondo.persist.ModelFile;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
@@ -123,8 +124,15 @@ class ListenersTest {
         log.on(new TrainEvent.CheckpointWritten(Path.of("run")));
         log.on(new TrainEvent.EpochEnded(
                 new Epoch(4, 10, Double.NaN, 0.01, 1), 15, false, Duration.ofMillis(50), Duration.ZERO));
+        NonFinite problem = new NonFinite(2, 3, Double.NaN, 1, "");
+        log.on(new TrainEvent.StepRefused(problem, false, 0.01));
+        log.on(new TrainEvent.StepRefused(problem, true, 0.005));
+        log.on(new TrainEvent.RateReduced(4, 0.005, 0.0005));
         log.on(new TrainEvent.Stopped(new History(List.of(epoch), StopReason.NO_IMPROVEMENT, 1), true));
         log.on(new TrainEvent.Stopped(new History(List.of(), StopReason.REQUESTED, 0), false));
+        String refused =
+                "INFO Refused a step in epoch 2, step 3: the loss is NaN and the gradient norm 1.0; both should"
+                        + " be finite.";
         assertEquals(
                 List.of(
                         "INFO Training on 80 samples, validating on 20, 3 steps an epoch, at most 15 epochs",
@@ -133,6 +141,9 @@ class ListenersTest {
                                 + " 0.25000, rate 0.010000, 1.2 s, the best so far",
                         "DEBUG Saved the run in run",
                         "INFO Epoch 4/15: loss 10.000, rate 0.010000, 0.1 s",
+                        refused + " Going on without it",
+                        refused + " Going on from the last good weights, rate 0.0050000",
+                        "INFO The rate is 0.00050000 from now on; it was 0.0050000",
                         "INFO The watched loss became no better: 1 epochs, the weights of epoch 1 are used",
                         "INFO Stopped on request: 0 epochs"),
                 lines);
@@ -150,6 +161,46 @@ class ListenersTest {
         Model again = Model.compile(best, Loss.mse(), Adam.withRate(0.1));
         assertEquals(history.epochs().get(history.bestEpoch() - 1).validationLoss(), again.evaluate(watched));
         assertTrue(history.bestEpoch() < 40, "the last epoch should not be the best for this test to tell");
+    }
+
+    @Test
+    void theModelThatIsSavedIsTheMeanThatWasEvaluated() throws IOException {
+        Path file = folder.resolve("mean.safetensors");
+        Dataset watched = FitTest.samples(50, "watched");
+        Model model = FitTest.model(1);
+        History history = model.fit(
+                FitTest.samples(40, "train"),
+                FitOptions.epochs(3)
+                        .batchSize(8)
+                        .averaging(Averaging.ema(0.9))
+                        .validation(watched)
+                        .listener(ModelCheckpoint.every(3, file.toString(), model.network())));
+        Model saved = Model.compile(ModelFile.read(file).network(), Loss.mse(), Adam.withRate(0.1));
+        assertEquals(history.epochs().getLast().validationLoss(), saved.evaluate(watched));
+        FitTest.assertSameWeights(saved, model);
+    }
+
+    @Test
+    void aStepThatTakesSeveralBatchesIsToldOnce() {
+        List<TrainEvent.StepEnded> told = new ArrayList<>();
+        List<Integer> expected = new ArrayList<>();
+        Model model = FitTest.model(1);
+        History history = model.fit(
+                FitTest.samples(44, "train"),
+                FitOptions.epochs(1).batchSize(8).accumulate(4).listener(event -> {
+                    if (event instanceof TrainEvent.StepEnded step) {
+                        told.add(step);
+                    } else if (event instanceof TrainEvent.Started started) {
+                        expected.add(started.stepsPerEpoch());
+                    }
+                }));
+        assertEquals(List.of(2), expected);
+        assertEquals(
+                List.of(1, 2), told.stream().map(TrainEvent.StepEnded::step).toList());
+        assertEquals(
+                List.of(1L, 2L), told.stream().map(TrainEvent.StepEnded::steps).toList());
+        assertEquals(
+                history.loss()[0], (told.getFirst().loss() * 32 + told.getLast().loss() * 12) / 44, 1e-12);
     }
 
     @Test

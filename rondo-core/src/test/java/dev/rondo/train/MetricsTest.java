@@ -13,6 +13,7 @@ import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Embedding;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.optim.Adam;
+import dev.rondo.optim.Averaging;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
@@ -78,7 +79,11 @@ class MetricsTest {
     @Test
     void aRunThatWasStoppedReportsTheSameInTheEnd(@TempDir Path folder) {
         Dataset data = samples(70);
-        FitOptions options = FitOptions.epochs(3).batchSize(16).validationSplit(0.2);
+        FitOptions options = FitOptions.epochs(3)
+                .batchSize(16)
+                .validationSplit(0.2)
+                .accumulate(2)
+                .averaging(Averaging.ema(0.5));
         History expected = model(Metric.sparseCategoricalAccuracy()).fit(data, options);
         FitOptions saving =
                 options.checkpoint(new CheckpointPlan(folder.resolve("run.checkpoint.safetensors"), 1, true));
@@ -99,6 +104,35 @@ class MetricsTest {
         assertTrue(
                 refused.getMessage().contains("its metrics is accuracy, here it is accuracy, other"),
                 refused.getMessage());
+    }
+
+    @Test
+    void collectedBatchesAllCountAndRefusedOnesDoNot() {
+        Dataset data = samples(48);
+        Tensor weights = Tensor.zeros(48);
+        Arrays.fill(weights.data(), 1f);
+        Tensor ones = weights.rows(0, 32);
+        weights.data()[20] = Float.POSITIVE_INFINITY;
+        FitOptions still = FitOptions.epochs(1).batchSize(16).shuffle(false);
+        double before = accuracy(model(Metric.sparseCategoricalAccuracy()), data);
+        Model collecting = model(Metric.sparseCategoricalAccuracy());
+        assertEquals(before, collecting.fit(data, still.accumulate(3)).metric("accuracy")[0]);
+
+        Model skipping = model(Metric.sparseCategoricalAccuracy());
+        double told = skipping.fit(data.weights(weights), still.onNonFinite(OnNonFinite.skip(1)))
+                .metric("accuracy")[0];
+        int[] rows = new int[32];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = i < 16 ? i : i + 16;
+        }
+        Model without = model(Metric.sparseCategoricalAccuracy());
+        Dataset rest = new Dataset(data.inputs().rows(rows), data.targets().rows(rows)).weights(ones);
+        assertEquals(without.fit(rest, still).metric("accuracy")[0], told);
+        FitTest.assertSameWeights(without, skipping);
+    }
+
+    private static double accuracy(Model model, Dataset data) {
+        return model.evaluateAll(data.inputs(), data.targets()).getOrDefault("accuracy", Double.NaN);
     }
 
     private record Other() implements Metric {

@@ -1,0 +1,215 @@
+package dev.rondo.train;
+
+import dev.rondo.autograd.Variable;
+import dev.rondo.data.Dataset;
+import dev.rondo.kernel.OptimizerKernels;
+import dev.rondo.nn.Network;
+import dev.rondo.nn.Parameter;
+import dev.rondo.optim.Optimizer;
+import dev.rondo.optim.OptimizerSpec;
+import dev.rondo.optim.WeightAverage;
+import dev.rondo.tensor.RandomStream;
+import dev.rondo.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the loss of a batch to changed weights: backward, collect, show, clip, check, step, average. What is collected
+ * between two batches of one step is not saved, so a run stops and writes checkpoints only where nothing is.
+ */
+final class WeightUpdates {
+    private static final String AVERAGE = "average/";
+    private static final String GOOD = "good/";
+    private static final String AVERAGE_STEPS = "average.steps";
+    private static final String AVERAGE_FROM = "average.from";
+
+    private final List<Parameter> parameters;
+    private final FitOptions options;
+    private final UpdateOptions updates;
+    private final Progress progress;
+    private final Optimizer optimizer;
+    private final WeightAverage average;
+    private final GoodWeights good;
+
+    /** Batches collected for the step to come; the sum of their losses times samples; their samples. */
+    private int collected;
+
+    private double lossSum;
+    private int samples;
+
+    /** What the metrics make of the batches collected. */
+    private final Metrics.Tally tally;
+
+    /** The first batch collected whose loss is not finite; 0 if all are. */
+    private int firstBad;
+
+    WeightUpdates(Compiled model, FitOptions options, Progress progress) {
+        Network network = model.network();
+        OptimizerSpec spec = model.optimizer();
+        parameters =
+                network.parameters().stream().filter(Parameter::isTrainable).toList();
+        tally = model.metrics().tally();
+        this.options = options;
+        this.progress = progress;
+        updates = options.updates();
+        optimizer = spec.over(network.parameters());
+        average = updates.averaging().over(network.parameters());
+        good = new GoodWeights(network, optimizer, average);
+        boolean changesRate = updates.reduceOnPlateau() != null
+                || updates.onNonFinite() instanceof OnNonFinite.RollBack rollBack && rollBack.rateFactor() != 1;
+        if (optimizer.isScheduled() && changesRate) {
+            throw new IllegalArgumentException("The learning rate of " + spec.label()
+                    + " follows a schedule, so it can be lowered neither on a plateau nor when rolling back."
+                    + " Use a constant rate, or roll back with a rate factor of 1.");
+        }
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    WeightAverage average() {
+        return average;
+    }
+
+    /** Whether gradients are collected that no step has used yet. */
+    boolean isMidway() {
+        return collected > 0;
+    }
+
+    /** From what the pass over the next batch draws its randomness. */
+    long seed() {
+        long seed = RandomStream.seed(options.seed(), "step", optimizer.steps());
+        return collected == 0 ? seed : RandomStream.seed(seed, "part", collected);
+    }
+
+    /**
+     * Takes a batch, what the network says to it, and the loss; makes a step when enough batches have come, or the last one
+     * of the epoch. Returns what came of the step; null if there was none.
+     */
+    @Nullable
+    TrainEvent add(Dataset batch, Variable prediction, Variable loss, boolean last) {
+        int rows = batch.size();
+        float value = loss.value().item();
+        boolean single = updates.accumulate() == 1;
+        if (single) {
+            loss.tape().backward(loss);
+        } else { // by samples, so that a short last batch weighs what it weighs in one large batch
+            loss.tape().backward(loss, Tensor.of(loss.shape(), (float) rows));
+        }
+        progress.step++;
+        collected++;
+        lossSum += (double) value * rows;
+        samples += rows;
+        tally.add(prediction, batch.targets());
+        if (firstBad == 0 && !Float.isFinite(value)) {
+            firstBad = progress.step;
+        }
+        if (collected < updates.accumulate() && !last) {
+            return null;
+        }
+        if (!single) {
+            for (Parameter parameter : parameters) {
+                float[] gradient = parameter.gradient().data();
+                OptimizerKernels.scale(gradient, 0, gradient.length, 1.0 / samples);
+            }
+        }
+        TrainEvent event = step();
+        collected = 0;
+        lossSum = 0;
+        samples = 0;
+        tally.clear();
+        firstBad = 0;
+        return event;
+    }
+
+    private TrainEvent step() {
+        updates.gradients().on(optimizer.steps() + 1, parameters);
+        double norm = options.clipping().clip(parameters);
+        if (!Double.isFinite(lossSum) || !Double.isFinite(norm)) {
+            return refuse(new NonFinite(
+                    progress.epoch(),
+                    firstBad == 0 ? progress.step : firstBad,
+                    lossSum / samples,
+                    norm,
+                    NonFinite.where(parameters)));
+        }
+        if (updates.onNonFinite() instanceof OnNonFinite.RollBack rollBack) {
+            good.keep(rollBack.everySteps());
+        }
+        optimizer.step();
+        average.step();
+        progress.add(lossSum, samples, norm, tally);
+        return new TrainEvent.StepEnded(
+                progress.epoch(), progress.updates, optimizer.steps(), lossSum / samples, norm, optimizer.lastRate());
+    }
+
+    private TrainEvent refuse(NonFinite problem) {
+        parameters.forEach(Parameter::clearGradient);
+        progress.refused++;
+        if (progress.refused > updates.onNonFinite().limit()) {
+            throw new NonFiniteLossException(problem, progress.refused - 1);
+        }
+        boolean back = updates.onNonFinite() instanceof OnNonFinite.RollBack;
+        if (updates.onNonFinite() instanceof OnNonFinite.RollBack rollBack) {
+            good.putBack();
+            if (!optimizer.isScheduled()) {
+                optimizer.setRate(optimizer.rate() * rollBack.rateFactor());
+            }
+        }
+        return new TrainEvent.StepRefused(problem, back, optimizer.rate());
+    }
+
+    /** The end of an epoch, whose figures {@link Progress} has. Returns what is to be told if the rate was lowered. */
+    @Nullable
+    TrainEvent endEpoch() {
+        average.endEpoch(progress.epochs.stream().map(Epoch::watched).toList());
+        ReduceOnPlateau rule = updates.reduceOnPlateau();
+        if (rule == null) {
+            return null;
+        }
+        double before = optimizer.rate();
+        double after = rule.after(progress.epochs);
+        if (after >= before) {
+            return null;
+        }
+        optimizer.setRate(after);
+        return new TrainEvent.RateReduced(progress.epochs.size(), before, after);
+    }
+
+    /** Leaves the mean in the network, where there is one. */
+    void finish() {
+        average.swap();
+    }
+
+    /** What is to be saved beside the optimizer's state. */
+    Map<String, Tensor> tensors() {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        average.state().forEach((path, value) -> tensors.put(AVERAGE + path, value));
+        good.tensors().forEach((name, value) -> tensors.put(GOOD + name, value));
+        return tensors;
+    }
+
+    /** Likewise. */
+    Map<String, String> text() {
+        Map<String, String> text = new TreeMap<>(good.text());
+        text.put(AVERAGE_STEPS, Long.toString(average.steps()));
+        text.put(AVERAGE_FROM, Long.toString(average.from()));
+        return text;
+    }
+
+    /**
+     * Goes on from what {@link #tensors} and {@link #text} were.
+     *
+     * @throws IllegalArgumentException if they are not of this run
+     */
+    void restore(Map<String, Tensor> tensors, Map<String, String> text) {
+        average.restore(
+                Long.parseLong(ProgressText.field(text, AVERAGE_STEPS)),
+                Long.parseLong(ProgressText.field(text, AVERAGE_FROM)),
+                CheckpointFile.part(tensors, AVERAGE));
+        good.restore(CheckpointFile.part(tensors, GOOD), text);
+    }
+}
