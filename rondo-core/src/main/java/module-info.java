@@ -6,6 +6,7 @@ module dev.rondo.core {
     exports dev.rondo.autograd;
     exports dev.rondo.autograd.op;
     exports dev.rondo.data;
+    exports dev.rondo.diagnostics;
     exports dev.rondo.kernel;
     exports dev.rondo.loss;
     exports dev.rondo.metric;

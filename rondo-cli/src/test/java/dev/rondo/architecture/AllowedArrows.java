@@ -38,6 +38,7 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             persist        -> tensor, nn, kernel
             train          -> nn, loss, metric, optim, data, persist
             tensorboard    -> train
+            diagnostics    -> nn.recurrent, loss, data
             table          ->
             task           -> train, nn.recurrent, nn.layer, table
             bench.run      ->
