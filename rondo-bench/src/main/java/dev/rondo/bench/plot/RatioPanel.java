@@ -19,6 +19,9 @@ public record RatioPanel(String title, List<String> categories, List<Bars> serie
     private static final double OCTAVE = StrictMath.log(2);
     private static final int STEEP = 60;
 
+    /** Pixels from name to name below which some would be left out; none is. */
+    private static final int CLOSE = 8;
+
     /** Fewer categories than this do not get wider bars. */
     private static final double FULL = 8;
 
@@ -55,6 +58,7 @@ public record RatioPanel(String title, List<String> categories, List<Bars> serie
         styler.setAvailableSpaceFill(0.75 * Math.min(1, categories.size() / FULL));
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setXAxisLabelRotation(STEEP);
+        styler.setXAxisTickMarkSpacingHint(CLOSE);
         styler.setYAxisMin(Math.min(-1, Math.floor(octaves(false))));
         styler.setYAxisMax(Math.max(1, Math.ceil(octaves(true))));
         styler.setYAxisTickLabelsFormattingFunction(RatioPanel::label);
