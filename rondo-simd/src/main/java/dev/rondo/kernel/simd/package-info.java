@@ -1,7 +1,8 @@
 /**
  * The kernels of {@link dev.rondo.kernel} on the Vector API: {@link dev.rondo.kernel.simd.VectorKernels} cuts products
- * into panels, the tiles of {@code EightRows}, {@code FourRows} and {@code OneRow} compute them. The only package that
- * may use the incubator module.
+ * into panels, which register tiles compute: {@code PackedRows} where only B is rearranged, {@code PackedBlocks} where A
+ * is, too, {@code FourRows} and {@code OneRow} for what is left over. {@code StreamedRow} is for a single row. The only
+ * package that may use the incubator module.
  */
 @NullMarked
 package dev.rondo.kernel.simd;
