@@ -1,5 +1,6 @@
 package dev.rondo.nn;
 
+import dev.rondo.tensor.Tensor;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,15 +10,20 @@ import org.jspecify.annotations.Nullable;
  * What recurrent layers hand from one stretch of a sequence to the next: the caller keeps a context for as long as the
  * stretches belong together, as in truncated back-propagation through time or in streaming. States are kept as values,
  * so no gradient flows from one stretch into the one before.
+ *
+ * <p>A context that is {@link #watching} also takes down what layers have to show of how they came to their outputs, such
+ * as the weights of an attention.
  */
 public final class Context {
-    private static final Context NONE = new Context(false);
+    private static final Context NONE = new Context(false, null);
 
     private final boolean keeping;
     private final Map<String, State> states = new TreeMap<>();
+    private final @Nullable Map<String, Tensor> shown;
 
-    private Context(boolean keeping) {
+    private Context(boolean keeping, @Nullable Map<String, Tensor> shown) {
         this.keeping = keeping;
+        this.shown = shown;
     }
 
     /** The context of a sequence that stands alone: every layer starts from zero, and nothing is kept. */
@@ -27,7 +33,29 @@ public final class Context {
 
     /** A context that keeps states, empty at first. */
     public static Context carrying() {
-        return new Context(true);
+        return new Context(true, null);
+    }
+
+    /** The context of a sequence that stands alone, which takes down what layers show. */
+    public static Context watching() {
+        return new Context(false, new TreeMap<>());
+    }
+
+    /** Whether anybody looks at what layers {@link #show}. */
+    public boolean isWatching() {
+        return shown != null;
+    }
+
+    /** Shows what the layer at {@code path} computed on the way to its output; it is copied if anybody looks. */
+    public void show(String path, Tensor value) {
+        if (shown != null) {
+            shown.put(path, value.copy());
+        }
+    }
+
+    /** What layers have shown, by path; later passes replace what earlier ones showed. Empty unless watching. */
+    public Map<String, Tensor> shown() {
+        return shown == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(shown));
     }
 
     /** The state that the layer at {@code path} left behind, or null where it starts from zero. */

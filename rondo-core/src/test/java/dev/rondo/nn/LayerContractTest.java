@@ -9,9 +9,14 @@ import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.op.Arithmetic;
 import dev.rondo.kernel.Activation;
+import dev.rondo.nn.layer.ActivationLayer;
+import dev.rondo.nn.layer.AttentionPooling;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
 import dev.rondo.nn.layer.Embedding;
+import dev.rondo.nn.layer.GlobalAveragePooling1d;
+import dev.rondo.nn.layer.GlobalMaxPooling1d;
+import dev.rondo.nn.layer.Softmax;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.Rnn;
@@ -81,6 +86,17 @@ class LayerContractTest {
                         Shape.of(7),
                         last,
                         54 + 4 * 60,
+                        9),
+                new Subject(ActivationLayer.of(Activation.TANH), sequence, Shape.of(BATCH, 7, 6), 0),
+                new Subject(new Softmax(), sequence, Shape.of(BATCH, 7, 6), 0),
+                new Subject(new GlobalAveragePooling1d(), sequence, Shape.of(BATCH, 6), 0),
+                new Subject(new GlobalMaxPooling1d(), sequence, Shape.of(BATCH, 6), 0),
+                new Subject(AttentionPooling.units(5), sequence, Shape.of(BATCH, 6), 6 * 5 + 5 + 5),
+                new Subject(
+                        Sequential.of(Embedding.of(9, 6).maskZero(true), AttentionPooling.units(5)),
+                        Shape.of(7),
+                        Shape.of(BATCH, 6),
+                        54 + 40,
                         9),
                 new Subject(Rnn.units(5), sequence, last, 6 * 5 + 25 + 5),
                 new Subject(Rnn.units(5).returnSequences().activation(Activation.RELU), sequence, all, 60),

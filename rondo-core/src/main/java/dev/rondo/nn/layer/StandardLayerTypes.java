@@ -9,6 +9,15 @@ import java.util.List;
 public final class StandardLayerTypes implements LayerTypes {
     @Override
     public List<Class<? extends LayerSpec>> types() {
-        return List.of(Sequential.class, Dense.class, Dropout.class, Embedding.class);
+        return List.of(
+                Sequential.class,
+                Dense.class,
+                Dropout.class,
+                Embedding.class,
+                ActivationLayer.class,
+                Softmax.class,
+                GlobalAveragePooling1d.class,
+                GlobalMaxPooling1d.class,
+                AttentionPooling.class);
     }
 }

@@ -1,4 +1,7 @@
-/** The layers that are not recurrent: {@link dev.rondo.nn.layer.Dense}, {@link dev.rondo.nn.layer.Dropout} and {@link dev.rondo.nn.layer.Embedding}. */
+/**
+ * The layers that are not recurrent: dense, embedding, convolution and pooling over time, attention, normalization,
+ * dropout. Names, arguments, defaults and the layout of weights are Keras's.
+ */
 @NullMarked
 package dev.rondo.nn.layer;
 

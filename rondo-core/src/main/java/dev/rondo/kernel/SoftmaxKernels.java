@@ -1,0 +1,52 @@
+package dev.rondo.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The softmax of a row, forward beside backward: {@code y = exp(x - max) / sum}. The largest element is taken off before
+ * exp, so nothing overflows. Sums are in double precision, first element first. NaN comes through.
+ */
+public final class SoftmaxKernels {
+    private SoftmaxKernels() {}
+
+    /** {@code y[n] = softmax(x[n])}; y may be x. */
+    public static void softmax(float[] y, int yOff, float[] x, int xOff, int n) {
+        float max = Exponentials.max(x, xOff, n);
+        double sum = Exponentials.exps(y, yOff, x, xOff, -max, n);
+        Elementwise.scale(y, yOff, (float) (1 / sum), n);
+    }
+
+    /**
+     * The softmax over the elements whose flag is set; the others are not read and become 0. A row without any flag
+     * becomes all 0.
+     */
+    public static void softmax(float[] y, int yOff, float[] x, int xOff, boolean[] kept, int kOff, int n) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int j = 0; j < n; j++) {
+            max = kept[kOff + j] ? Math.max(max, x[xOff + j]) : max;
+        }
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            float value = kept[kOff + j] ? Exponentials.exp(x[xOff + j] - max) : 0f;
+            y[yOff + j] = value;
+            sum += value;
+        }
+        if (sum == 0) {
+            Arrays.fill(y, yOff, yOff + n, 0f);
+        } else {
+            Elementwise.scale(y, yOff, (float) (1 / sum), n);
+        }
+    }
+
+    /** {@code dx[n] += y * (dy - sum(y * dy))}: the way back, from the outputs alone. */
+    public static void backward(float[] dx, int dxOff, float[] y, int yOff, float[] dy, int dyOff, int n) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            sum += (double) y[yOff + j] * dy[dyOff + j];
+        }
+        float shift = (float) sum;
+        for (int j = 0; j < n; j++) {
+            dx[dxOff + j] = Math.fma(y[yOff + j], dy[dyOff + j] - shift, dx[dxOff + j]);
+        }
+    }
+}
