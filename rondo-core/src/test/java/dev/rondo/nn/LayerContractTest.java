@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.op.Arithmetic;
+import dev.rondo.autograd.op.MergeMode;
 import dev.rondo.kernel.Activation;
 import dev.rondo.nn.layer.ActivationLayer;
 import dev.rondo.nn.layer.AttentionPooling;
@@ -17,6 +18,7 @@ import dev.rondo.nn.layer.Embedding;
 import dev.rondo.nn.layer.GlobalAveragePooling1d;
 import dev.rondo.nn.layer.GlobalMaxPooling1d;
 import dev.rondo.nn.layer.Softmax;
+import dev.rondo.nn.recurrent.Bidirectional;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.Rnn;
@@ -106,6 +108,14 @@ class LayerContractTest {
                 new Subject(Gru.units(5), sequence, last, 3 * 55 + 30),
                 new Subject(Gru.units(5).returnSequences().goBackwards(), sequence, all, 195),
                 new Subject(Gru.units(5).resetAfter(false), sequence, last, 3 * 60),
+                new Subject(Bidirectional.of(Lstm.units(5)), sequence, Shape.of(BATCH, 10), 2 * 240),
+                new Subject(
+                        Bidirectional.of(Gru.units(5).returnSequences())
+                                .backwardLayer(Rnn.units(5).returnSequences().goBackwards())
+                                .mergeMode(MergeMode.AVE),
+                        sequence,
+                        all,
+                        195 + 60),
                 new Subject(
                         Sequential.of(
                                 Lstm.units(8).returnSequences(),

@@ -8,6 +8,6 @@ import java.util.List;
 public final class RecurrentLayerTypes implements LayerTypes {
     @Override
     public List<Class<? extends LayerSpec>> types() {
-        return List.of(Rnn.class, Lstm.class, Gru.class);
+        return List.of(Rnn.class, Lstm.class, Gru.class, Bidirectional.class);
     }
 }

@@ -2,7 +2,6 @@ package dev.rondo.nn.recurrent;
 
 import dev.rondo.kernel.Activation;
 import dev.rondo.nn.Initializer;
-import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
@@ -13,7 +12,7 @@ import dev.rondo.tensor.ShapeException;
  *
  * @param <S> the layer's own type
  */
-public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends LayerSpec permits Rnn, Lstm, Gru {
+public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends DirectionalSpec permits Rnn, Lstm, Gru {
     /** The size H of the state and of the output. */
     int units();
 
@@ -34,6 +33,21 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends LayerS
     /** From the last step to the first. */
     default S goBackwards() {
         return config(config().withGoBackwards(true));
+    }
+
+    @Override
+    default boolean walksBackwards() {
+        return config().goBackwards();
+    }
+
+    @Override
+    default boolean givesSequences() {
+        return config().returnSequences();
+    }
+
+    @Override
+    default S reversed() {
+        return config(config().withGoBackwards(!config().goBackwards()));
     }
 
     /** With another activation. */

@@ -1,6 +1,6 @@
 /**
  * The recurrent layers: {@link dev.rondo.nn.recurrent.Rnn}, {@link dev.rondo.nn.recurrent.Lstm}, {@link
- * dev.rondo.nn.recurrent.Gru}.
+ * dev.rondo.nn.recurrent.Gru}, and {@link dev.rondo.nn.recurrent.Bidirectional} around them.
  */
 @NullMarked
 package dev.rondo.nn.recurrent;
