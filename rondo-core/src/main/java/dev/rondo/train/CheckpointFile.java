@@ -39,9 +39,9 @@ final class CheckpointFile {
         this.run = run;
     }
 
-    static CheckpointFile of(FitOptions options, Compiled model, BatchSource training) {
-        CheckpointPlan plan = options.checkpoint();
-        return new CheckpointFile(plan, plan == null ? Map.of() : RunSettings.of(options, model, training));
+    static CheckpointFile of(FitSettings settings, Compiled model, BatchSource training) {
+        CheckpointPlan plan = settings.checkpoint;
+        return new CheckpointFile(plan, plan == null ? Map.of() : RunSettings.of(settings, model, training));
     }
 
     /** Whether there is a run to go on with. */

@@ -8,20 +8,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes a line an epoch to a CSV file, as Keras's {@code CSVLogger}: {@code epoch}, {@code loss}, the metrics, {@code
  * val_loss} and the metrics with {@code val_} before them where there are validation samples, {@code learning_rate},
- * {@code gradient_norm}. Numbers have all their digits.
+ * {@code gradient_norm}. Numbers have all their digits; {@code NA} stands where an epoch has no validation.
  *
  * <p>A new run replaces the file. One that goes on from a checkpoint keeps the lines of the epochs that were finished,
  * so the file ends up as if the run had never been stopped. Failures to write are thrown as
  * {@link UncheckedIOException}.
  */
 public final class CsvLog implements TrainListener {
+    /** Stands where an epoch has no validation, as in Keras. */
+    private static final String NONE = "NA";
+
     private final Path file;
     private int finished;
     private boolean begun;
+    private boolean validated;
 
     private CsvLog(Path file) {
         this.file = file;
@@ -38,6 +43,7 @@ public final class CsvLog implements TrainListener {
             case TrainEvent.Started started -> {
                 finished = 0;
                 begun = false;
+                validated = started.validationSamples() > 0;
             }
             case TrainEvent.Resumed resumed -> finished = resumed.epochsDone();
             case TrainEvent.EpochEnded ended -> append(ended.epoch());
@@ -70,32 +76,39 @@ public final class CsvLog implements TrainListener {
             if (!lines.isEmpty() && header.equals(lines.getFirst() + "\n")) {
                 lines.stream()
                         .skip(1)
-                        .limit(finished)
+                        .takeWhile(line -> number(line) <= finished)
                         .forEach(line -> kept.append(line).append('\n'));
             }
         }
         Files.writeString(file, kept, StandardCharsets.UTF_8);
     }
 
-    private static String header(Epoch epoch) {
+    /** The epoch that a line is of; one that is damaged is of none that is finished. */
+    private static int number(String line) {
+        String first = line.split(",", 2)[0];
+        return first.matches("\\d{1,9}") ? Integer.parseInt(first) : Integer.MAX_VALUE;
+    }
+
+    private String header(Epoch epoch) {
         List<String> names = new ArrayList<>(List.of("epoch", "loss"));
         names.addAll(epoch.metrics().keySet());
-        if (!Double.isNaN(epoch.validationLoss())) {
+        if (validated) {
             names.add("val_loss");
-            epoch.validationMetrics().keySet().forEach(label -> names.add("val_" + label));
+            epoch.metrics().keySet().forEach(label -> names.add("val_" + label));
         }
         names.addAll(List.of("learning_rate", "gradient_norm"));
         return String.join(",", names) + "\n";
     }
 
-    private static String line(Epoch epoch) {
-        List<Number> numbers = new ArrayList<>(List.of(epoch.number(), epoch.loss()));
-        numbers.addAll(epoch.metrics().values());
-        if (!Double.isNaN(epoch.validationLoss())) {
-            numbers.add(epoch.validationLoss());
-            numbers.addAll(epoch.validationMetrics().values());
+    private String line(Epoch epoch) {
+        List<Object> cells = new ArrayList<>(List.of(epoch.number(), epoch.loss()));
+        cells.addAll(epoch.metrics().values());
+        if (validated) {
+            Map<String, Double> values = epoch.validationMetrics();
+            cells.add(Double.isNaN(epoch.validationLoss()) ? NONE : epoch.validationLoss());
+            epoch.metrics().keySet().forEach(label -> cells.add(values.containsKey(label) ? values.get(label) : NONE));
         }
-        numbers.addAll(List.of(epoch.rate(), epoch.gradientNorm()));
-        return String.join(",", numbers.stream().map(Number::toString).toList()) + "\n";
+        cells.addAll(List.of(epoch.rate(), epoch.gradientNorm()));
+        return String.join(",", cells.stream().map(Object::toString).toList()) + "\n";
     }
 }

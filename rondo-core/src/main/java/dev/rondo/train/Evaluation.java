@@ -37,18 +37,25 @@ final class Evaluation {
         return batch.weights() == null ? prediction : prediction.weighBy(batch.weights());
     }
 
-    /** The mean loss over the samples; what the metrics make of them goes to {@code tally}. */
-    double loss(Loss loss, BatchSource data, Metrics.Tally tally) {
+    /**
+     * The mean loss over the samples; what the metrics make of them goes to {@code tally}.
+     *
+     * @param steps batches to look at, from the first on; 0 for all
+     */
+    double loss(Loss loss, BatchSource data, int steps, Metrics.Tally tally) {
+        int batches = steps == 0 ? data.batches() : Math.min(steps, data.batches());
         double sum = 0;
+        long samples = 0;
         try (BatchReader reader = data.open(0, 1, 0)) {
-            for (int i = 0; i < data.batches(); i++) {
+            for (int i = 0; i < batches; i++) {
                 Dataset batch = reader.next();
                 Variable prediction = forward(network, Tape.inference(workspace), batch, Context.none());
                 sum += (double) loss.apply(prediction, batch.targets()).value().item() * batch.size();
+                samples += batch.size();
                 tally.add(prediction, batch.targets());
             }
         }
-        return sum / data.samples();
+        return sum / samples;
     }
 
     /** The outputs for the samples. */

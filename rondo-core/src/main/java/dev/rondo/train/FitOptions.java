@@ -6,142 +6,81 @@ import dev.rondo.data.Dataset;
 import dev.rondo.optim.Averaging;
 import dev.rondo.optim.Clipping;
 import dev.rondo.optim.GradientListener;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How to train: Keras's arguments of {@code fit}, with Keras's defaults. Each method returns a changed copy, as in
- * {@code FitOptions.epochs(100).batchSize(64).validationSplit(0.2)}.
- *
- * @param epochs how often to go through the samples
- * @param batchSize samples a step
- * @param shuffle whether each epoch has an order of its own
- * @param seed from which orders and dropout are drawn
- * @param validationSplit the share of the samples, at their end, that is watched rather than trained on; 0 for none
- * @param validation samples to watch, instead of a share; or null
- * @param classWeights how much the samples of each class count in the training loss; or null if all count alike
- * @param clipping what is done to the gradients before each step
- * @param truncate steps of time that gradients go back: sequences are cut into stretches of this length, with the state
- *     carried over; 0 for whole sequences
- * @param updates how gradients become changes of the weights, beside clipping
- * @param earlyStopping when to end before all epochs are run; or null
- * @param checkpoint where to save the run; or null
- * @param listener is told what happens
+ * {@code FitOptions.epochs(100).batchSize(64).validationSplit(0.2)}, and refuses what cannot be with an
+ * {@link IllegalArgumentException}.
  */
-public record FitOptions(
-        int epochs,
-        int batchSize,
-        boolean shuffle,
-        long seed,
-        double validationSplit,
-        @Nullable BatchSource validation,
-        @Nullable ClassWeights classWeights,
-        Clipping clipping,
-        int truncate,
-        UpdateOptions updates,
-        @Nullable EarlyStopping earlyStopping,
-        @Nullable CheckpointPlan checkpoint,
-        TrainListener listener) {
-    public FitOptions {
-        if (epochs < 0 || batchSize < 1 || truncate < 0 || !(validationSplit >= 0 && validationSplit < 1)) {
-            throw new IllegalArgumentException(
-                    "Training needs 0 epochs or more, batches of 1 sample or more, stretches of 0 steps or more"
-                            + " and a validation share of at least 0 and less than 1, got " + epochs + ", " + batchSize
-                            + ", " + truncate
-                            + " and " + validationSplit + ".");
-        }
-        if (validation != null && validationSplit > 0) {
-            throw new IllegalArgumentException("Give either validation samples or a validation share, not both.");
-        }
+public final class FitOptions {
+    private final FitSettings settings;
+
+    private FitOptions(FitSettings settings) {
+        this.settings = settings;
+    }
+
+    FitSettings settings() {
+        return settings;
+    }
+
+    private FitOptions with(Consumer<FitSettings> change) {
+        return new FitOptions(settings.with(change));
     }
 
     /** The given number of epochs, everything else as in Keras: batches of 32, shuffled, nothing watched. */
     public static FitOptions epochs(int epochs) {
-        return new FitOptions(
-                epochs,
-                32,
-                true,
-                0,
-                0,
-                null,
-                null,
-                Clipping.none(),
-                0,
-                UpdateOptions.DEFAULTS,
-                null,
-                null,
-                event -> {});
+        return new FitOptions(new FitSettings()).with(s -> s.epochs = epochs);
+    }
+
+    /**
+     * As if so many epochs were done: the first one to run is number {@code epochs + 1}, with the order of samples that
+     * belongs to that number, and the last one is still that of {@link #epochs}. The optimizer starts anew.
+     */
+    public FitOptions initialEpoch(int epochs) {
+        return with(s -> s.initialEpoch = epochs);
+    }
+
+    /**
+     * With so many batches an epoch. The next epoch goes on behind them; where the samples are used up they are begun
+     * again, in a new order, as a data set that repeats itself does in Keras.
+     */
+    public FitOptions stepsPerEpoch(int batches) {
+        return with(s -> s.stepsPerEpoch = batches);
     }
 
     /** With this many samples a step. */
-    public FitOptions batchSize(int size) {
-        return new FitOptions(
-                epochs,
-                size,
-                shuffle,
-                seed,
-                validationSplit,
-                validation,
-                classWeights,
-                clipping,
-                truncate,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener);
+    public FitOptions batchSize(int samples) {
+        return with(s -> s.batchSize = samples);
     }
 
     /** With or without an order of its own for each epoch. */
     public FitOptions shuffle(boolean each) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                each,
-                seed,
-                validationSplit,
-                validation,
-                classWeights,
-                clipping,
-                truncate,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener);
+        return with(s -> s.shuffle = each);
     }
 
-    /** With another seed. */
-    public FitOptions seed(long value) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                value,
-                validationSplit,
-                validation,
-                classWeights,
-                clipping,
-                truncate,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener);
+    /** With another seed, from which orders and dropout are drawn. */
+    public FitOptions seed(long seed) {
+        return with(s -> s.seed = seed);
     }
 
-    /** With the last share of the samples watched. */
+    /**
+     * With gradients going back this many steps of time: sequences are cut into stretches of this length, with the state
+     * carried over.
+     */
+    public FitOptions truncate(int steps) {
+        return with(s -> s.truncate = steps);
+    }
+
+    /** With the samples of each class counting as much as it says; those to watch count alike. */
+    public FitOptions classWeights(ClassWeights weights) {
+        return with(s -> s.classWeights = weights);
+    }
+
+    /** With the last share of the samples watched rather than trained on. */
     public FitOptions validationSplit(double share) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                share,
-                validation,
-                classWeights,
-                clipping,
-                truncate,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener);
+        return with(s -> s.validationSplit = share);
     }
 
     /** With these samples watched. */
@@ -151,145 +90,36 @@ public record FitOptions(
 
     /** With the samples of this source watched. */
     public FitOptions validation(BatchSource samples) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                validationSplit,
-                samples,
-                classWeights,
-                clipping,
-                truncate,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener);
+        return with(s -> s.validation = samples);
     }
 
-    /** With the samples of each class counting as much as it says; those to watch count alike. */
-    public FitOptions classWeights(ClassWeights weights) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                validationSplit,
-                validation,
-                weights,
-                clipping,
-                truncate,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener);
+    /**
+     * With the first so many batches of the samples to watch, each time the same. Batches of samples in memory hold 256.
+     */
+    public FitOptions validationSteps(int batches) {
+        return with(s -> s.validationSteps = batches);
+    }
+
+    /**
+     * With the samples to watch looked at after every so many epochs. What stops early, lowers the rate or keeps the best
+     * weights counts these epochs only, as in Keras.
+     */
+    public FitOptions validationFreq(int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("Validation comes after every 1 epoch or more, got " + epochs + ".");
+        }
+        return with(s -> s.validates = epoch -> epoch % epochs == 0);
+    }
+
+    /** With the samples to watch looked at after the epochs of these numbers. */
+    public FitOptions validationFreq(Set<Integer> epochs) {
+        Set<Integer> copy = Set.copyOf(epochs);
+        return with(s -> s.validates = copy::contains);
     }
 
     /** With gradients clipped. */
     public FitOptions clipping(Clipping how) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                validationSplit,
-                validation,
-                classWeights,
-                how,
-                truncate,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener);
-    }
-
-    /** With gradients going back this many steps of time. */
-    public FitOptions truncate(int steps) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                validationSplit,
-                validation,
-                classWeights,
-                clipping,
-                steps,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener);
-    }
-
-    /** With early stopping. */
-    public FitOptions earlyStopping(EarlyStopping rule) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                validationSplit,
-                validation,
-                classWeights,
-                clipping,
-                truncate,
-                updates,
-                rule,
-                checkpoint,
-                listener);
-    }
-
-    /** With checkpoints. */
-    public FitOptions checkpoint(CheckpointPlan plan) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                validationSplit,
-                validation,
-                classWeights,
-                clipping,
-                truncate,
-                updates,
-                earlyStopping,
-                plan,
-                listener);
-    }
-
-    /** With one more listener. */
-    public FitOptions listener(TrainListener next) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                validationSplit,
-                validation,
-                classWeights,
-                clipping,
-                truncate,
-                updates,
-                earlyStopping,
-                checkpoint,
-                listener.andThen(next));
-    }
-
-    private FitOptions updates(UpdateOptions changed) {
-        return new FitOptions(
-                epochs,
-                batchSize,
-                shuffle,
-                seed,
-                validationSplit,
-                validation,
-                classWeights,
-                clipping,
-                truncate,
-                changed,
-                earlyStopping,
-                checkpoint,
-                listener);
+        return with(s -> s.clipping = how);
     }
 
     /**
@@ -297,7 +127,7 @@ public record FitOptions(
      * takes what is left.
      */
     public FitOptions accumulate(int batches) {
-        return updates(updates.accumulate(batches));
+        return with(s -> s.accumulate = batches);
     }
 
     /**
@@ -305,21 +135,36 @@ public record FitOptions(
      * asked to stop, at the end.
      */
     public FitOptions averaging(Averaging which) {
-        return updates(updates.averaging(which));
+        return with(s -> s.averaging = which);
     }
 
     /** With another answer to a loss or gradient that is NaN or infinite than to stop. */
     public FitOptions onNonFinite(OnNonFinite what) {
-        return updates(updates.onNonFinite(what));
+        return with(s -> s.onNonFinite = what);
     }
 
     /** With the learning rate lowered when the watched loss does not become better. */
     public FitOptions reduceOnPlateau(ReduceOnPlateau when) {
-        return updates(updates.reduceOnPlateau(when));
+        return with(s -> s.reduceOnPlateau = when);
+    }
+
+    /** With early stopping. */
+    public FitOptions earlyStopping(EarlyStopping rule) {
+        return with(s -> s.earlyStopping = rule);
+    }
+
+    /** With checkpoints. */
+    public FitOptions checkpoint(CheckpointPlan plan) {
+        return with(s -> s.checkpoint = plan);
     }
 
     /** With the gradients of every step shown to a listener, such as {@link dev.rondo.optim.GradientNorms}. */
-    public FitOptions gradients(GradientListener next) {
-        return updates(updates.gradients(next));
+    public FitOptions gradients(GradientListener listener) {
+        return with(s -> s.gradients = listener);
+    }
+
+    /** With one more listener. */
+    public FitOptions listener(TrainListener next) {
+        return with(s -> s.listener = s.listener.andThen(next));
     }
 }

@@ -100,7 +100,7 @@ public final class Model {
 
     /** The mean loss over the samples of a source, with nothing dropped; masks and weights count. */
     public double evaluate(BatchSource data) {
-        return evaluation.loss(compiled.loss(), data, Metrics.NONE.tally());
+        return evaluation.loss(compiled.loss(), data, 0, Metrics.NONE.tally());
     }
 
     /** The mean loss over the samples, as {@code loss}, and every metric by its label, with nothing dropped. */
@@ -112,7 +112,7 @@ public final class Model {
     public Map<String, Double> evaluateAll(BatchSource data) {
         Metrics.Tally tally = compiled.metrics().tally();
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", evaluation.loss(compiled.loss(), data, tally));
+        values.put("loss", evaluation.loss(compiled.loss(), data, 0, tally));
         values.putAll(tally.means());
         return values;
     }

@@ -3,10 +3,14 @@ package dev.rondo.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** How far a run has come: everything that changes from step to step apart from weights, moments and carried states. */
 final class Progress {
-    /** Epochs that are over. */
+    /** Epochs that count as done before the run. */
+    private final int initialEpoch;
+
+    /** Epochs of the run that are over. */
     final List<Epoch> epochs = new ArrayList<>();
 
     /** Batches of the current epoch that are done. */
@@ -30,12 +34,19 @@ final class Progress {
 
     int bestEpoch;
 
-    Progress(Metrics metrics) {
+    Progress(Metrics metrics, int initialEpoch) {
+        this.initialEpoch = initialEpoch;
         this.metrics = metrics.tally();
     }
 
+    /** The number of the current epoch. */
     int epoch() {
-        return epochs.size() + 1;
+        return done() + 1;
+    }
+
+    /** The number of the last epoch that is over. */
+    int done() {
+        return initialEpoch + epochs.size();
     }
 
     /** Takes note of a step: the sum of losses times samples, the samples, the gradient norm, what metrics add. */
@@ -66,17 +77,18 @@ final class Progress {
         return epoch;
     }
 
-    /** Takes note of an epoch's watched loss; whether it is the best so far. */
-    boolean improves(Epoch epoch, double minDelta) {
-        if (epoch.watched() < best - minDelta) {
-            best = epoch.watched();
-            bestEpoch = epoch.number();
+    /** Takes note of the watched loss of the last epoch; whether it is the best so far. */
+    boolean improves(double watched, double minDelta) {
+        if (watched < best - minDelta) {
+            best = watched;
+            bestEpoch = done();
             return true;
         }
         return false;
     }
 
-    int epochsWithoutImprovement() {
-        return epochs.size() - bestEpoch;
+    /** The epochs whose number passes. */
+    List<Epoch> epochs(IntPredicate which) {
+        return epochs.stream().filter(epoch -> which.test(epoch.number())).toList();
     }
 }

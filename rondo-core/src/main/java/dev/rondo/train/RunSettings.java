@@ -13,20 +13,20 @@ final class RunSettings {
 
     private RunSettings() {}
 
-    static Map<String, String> of(FitOptions options, Compiled model, BatchSource training) {
+    static Map<String, String> of(FitSettings fit, Compiled model, BatchSource training) {
         Map<String, String> settings = new TreeMap<>();
-        settings.put(PREFIX + "seed", Long.toString(options.seed()));
-        settings.put(PREFIX + "batch size", Integer.toString(options.batchSize()));
-        settings.put(PREFIX + "shuffle", Boolean.toString(options.shuffle()));
-        settings.put(PREFIX + "truncate", Integer.toString(options.truncate()));
-        settings.put(PREFIX + "clipping", options.clipping().toString());
-        UpdateOptions updates = options.updates();
+        settings.put(PREFIX + "seed", Long.toString(fit.seed));
+        settings.put(PREFIX + "batch size", Integer.toString(fit.batchSize));
+        settings.put(PREFIX + "shuffle", Boolean.toString(fit.shuffle));
+        settings.put(PREFIX + "truncate", Integer.toString(fit.truncate));
+        settings.put(PREFIX + "clipping", fit.clipping.toString());
+        settings.put(PREFIX + "initial epoch", Integer.toString(fit.initialEpoch));
+        settings.put(PREFIX + "steps an epoch", Integer.toString(fit.stepsPerEpoch));
         settings.put(PREFIX + "optimizer", model.optimizer().toString());
-        settings.put(PREFIX + "accumulation", Integer.toString(updates.accumulate()));
-        settings.put(PREFIX + "averaging", updates.averaging().toString());
-        settings.put(
-                PREFIX + "answer to what is not finite", updates.onNonFinite().toString());
-        settings.put(PREFIX + "plateau", String.valueOf(updates.reduceOnPlateau()));
+        settings.put(PREFIX + "accumulation", Integer.toString(fit.accumulate));
+        settings.put(PREFIX + "averaging", fit.averaging.toString());
+        settings.put(PREFIX + "answer to what is not finite", fit.onNonFinite.toString());
+        settings.put(PREFIX + "plateau", String.valueOf(fit.reduceOnPlateau));
         settings.put(PREFIX + "network", model.network().spec().toString());
         Metrics metrics = model.metrics();
         if (!metrics.labels().isEmpty()) {

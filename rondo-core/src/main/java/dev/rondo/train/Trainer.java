@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** One training run: the loop, and what it carries from step to step. */
@@ -24,7 +25,7 @@ final class Trainer {
     private final Network network;
     private final Loss loss;
     private final Metrics metrics;
-    private final FitOptions options;
+    private final FitSettings settings;
     private final WeightUpdates updates;
     private final Evaluation evaluation;
     private final Workspace workspace = new Workspace();
@@ -33,23 +34,31 @@ final class Trainer {
     private final BatchSource training;
     private final @Nullable BatchSource validation;
 
+    /** Batches in an epoch. */
+    private final int steps;
+
+    /** The epochs, by number, whose watched loss counts. */
+    private final IntPredicate counts;
+
     /** What recurrent layers carry from one stretch of time to the next. */
     private Context context = Context.none();
 
     private volatile boolean stopRequested;
 
-    private Trainer(Compiled model, BatchSource data, @Nullable BatchSource watched, FitOptions options) {
+    private Trainer(Compiled model, BatchSource data, @Nullable BatchSource watched, FitSettings settings) {
         this.model = model;
         network = model.network();
         loss = model.loss();
         metrics = model.metrics();
-        progress = new Progress(metrics);
-        this.options = options;
-        updates = new WeightUpdates(model, options, progress);
+        progress = new Progress(metrics, settings.initialEpoch);
+        this.settings = settings;
+        updates = new WeightUpdates(model, settings, progress);
         evaluation = new Evaluation(network);
-        ClassWeights classes = options.classWeights();
+        ClassWeights classes = settings.classWeights;
         training = classes == null ? data : data.classWeights(classes);
+        steps = settings.stepsPerEpoch == 0 ? training.batches() : settings.stepsPerEpoch;
         validation = watched;
+        counts = watched == null ? epoch -> true : settings.validates;
         if (training.samples() == 0) {
             throw new IllegalArgumentException("There are no samples to train on. Give at least one.");
         }
@@ -57,25 +66,27 @@ final class Trainer {
 
     /** A run over samples in memory, in batches as the options say. */
     static Trainer of(Compiled model, Dataset data, FitOptions options) {
+        FitSettings settings = options.settings();
         Dataset first = data;
-        BatchSource validation = options.validation();
-        if (options.validationSplit() > 0) {
-            Dataset.Split split = data.splitLast(options.validationSplit());
+        BatchSource validation = settings.validation;
+        if (settings.validationSplit > 0) {
+            Dataset.Split split = data.splitLast(settings.validationSplit);
             first = split.first();
             validation = Evaluation.batches(split.last());
         }
-        BatchSource batches = BatchSource.of(first, options.batchSize(), options.truncate(), options.shuffle());
-        return new Trainer(model, batches, validation, options);
+        BatchSource batches = BatchSource.of(first, settings.batchSize, settings.truncate, settings.shuffle);
+        return new Trainer(model, batches, validation, settings);
     }
 
     /** A run over the batches of a source. */
     static Trainer of(Compiled model, BatchSource data, FitOptions options) {
-        if (options.validationSplit() > 0 || options.truncate() > 0) {
+        FitSettings settings = options.settings();
+        if (settings.validationSplit > 0 || settings.truncate > 0) {
             throw new IllegalArgumentException(
                     "Batches from a source come as they are: a validation share and stretches"
                             + " of time are for samples in memory. Give samples to validate, and leave truncate at 0.");
         }
-        return new Trainer(model, data, options.validation(), options);
+        return new Trainer(model, data, settings.validation, settings);
     }
 
     /** Ends the run after the step it is in. */
@@ -84,17 +95,17 @@ final class Trainer {
     }
 
     History run() throws IOException {
-        CheckpointFile checkpoint = CheckpointFile.of(options, model, training);
+        CheckpointFile checkpoint = CheckpointFile.of(settings, model, training);
         tell(new TrainEvent.Started(
                 training.samples(),
                 validation == null ? 0 : validation.samples(),
-                Math.ceilDiv(training.batches(), options.updates().accumulate()),
-                options.epochs()));
+                Math.ceilDiv(steps, settings.accumulate),
+                settings.epochs));
         if (checkpoint.resumes()) {
             context = checkpoint.restore(progress, network, updates, bestWeights);
-            tell(new TrainEvent.Resumed(checkpoint.path(), progress.epochs.size(), progress.updates));
+            tell(new TrainEvent.Resumed(checkpoint.path(), progress.done(), progress.updates));
         }
-        while (progress.epochs.size() < options.epochs() && !isStale()) {
+        while (progress.done() < settings.epochs && !isStale()) {
             long start = System.nanoTime();
             if (!finishEpoch(checkpoint)) {
                 save(checkpoint);
@@ -114,34 +125,45 @@ final class Trainer {
 
     /** The batches that are left of the epoch; false if somebody asked to stop before the last step. */
     private boolean finishEpoch(CheckpointFile checkpoint) throws IOException {
-        int batches = training.batches();
-        try (BatchReader reader = training.open(options.seed(), progress.epoch(), progress.step)) {
-            while (progress.step < batches) {
-                step(reader.next());
-                if (progress.step == batches || updates.isMidway()) {
-                    continue;
-                }
-                if (stopRequested) {
-                    return false;
-                }
-                if (isDue(checkpoint)) {
-                    save(checkpoint);
+        while (progress.step < steps) {
+            Position at = Position.of(progress, steps, training.batches());
+            try (BatchReader reader = training.open(settings.seed, at.pass(), at.batch())) {
+                int end = (int) Math.min(steps, (long) progress.step + training.batches() - at.batch());
+                for (int batch = at.batch(); progress.step < end; batch++) {
+                    step(reader.next(), batch);
+                    if (progress.step == steps || updates.isMidway()) {
+                        continue;
+                    }
+                    if (stopRequested) {
+                        return false;
+                    }
+                    if (isDue(checkpoint)) {
+                        save(checkpoint);
+                    }
                 }
             }
         }
         return true;
     }
 
+    /** Where the next batch stands: passes over the samples are epochs, unless these have steps of their own number. */
+    private record Position(int pass, int batch) {
+        static Position of(Progress progress, int steps, int batches) {
+            long done = (long) (progress.epoch() - 1) * steps + progress.step;
+            return new Position(Math.toIntExact(done / batches + 1), (int) (done % batches));
+        }
+    }
+
     /** One batch: forward, backward, and a change of the weights when enough batches have been collected for it. */
-    private void step(Dataset batch) {
-        if (options.truncate() > 0 && training.startsSequences(progress.step)) {
+    private void step(Dataset batch, int number) {
+        if (settings.truncate > 0 && training.startsSequences(number)) {
             context = Context.carrying();
         }
         Tape tape = Tape.training(updates.seed(), workspace);
         Variable prediction = Evaluation.forward(network, tape, batch, context);
         Variable error = loss.apply(prediction, batch.targets());
-        TrainEvent event = updates.add(batch, prediction, error, progress.step + 1 == training.batches());
-        if (event instanceof TrainEvent.StepRefused && options.truncate() > 0) {
+        TrainEvent event = updates.add(batch, prediction, error, progress.step + 1 == steps);
+        if (event instanceof TrainEvent.StepRefused && settings.truncate > 0) {
             context = Context.carrying(); // carried states may not be finite either
         }
         if (event != null) {
@@ -154,32 +176,39 @@ final class Trainer {
         updates.average().swap();
         try {
             Metrics.Tally tally = metrics.tally();
-            double validationLoss = validation == null ? Double.NaN : evaluation.loss(loss, validation, tally);
+            boolean counted = counts.test(progress.epoch());
+            BatchSource watched = counted ? validation : null;
+            double validationLoss =
+                    watched == null ? Double.NaN : evaluation.loss(loss, watched, settings.validationSteps, tally);
             Epoch epoch = progress.endEpoch(
                     validationLoss,
-                    validation == null ? Map.of() : tally.means(),
+                    watched == null ? Map.of() : tally.means(),
                     updates.optimizer().lastRate());
-            EarlyStopping rule = options.earlyStopping();
-            boolean best = progress.improves(epoch, rule == null ? 0 : rule.minDelta());
+            EarlyStopping rule = settings.earlyStopping;
+            double value = validation == null ? epoch.loss() : validationLoss;
+            boolean best = counted && progress.improves(value, rule == null ? 0 : rule.minDelta());
             if (best && rule != null) {
                 for (Parameter parameter : network.parameters()) {
                     bestWeights.put(parameter.path(), parameter.value().copy());
                 }
             }
-            int left = options.epochs() - progress.epochs.size();
-            tell(new TrainEvent.EpochEnded(epoch, options.epochs(), best, took, took.multipliedBy(left)));
+            int left = settings.epochs - progress.done();
+            tell(new TrainEvent.EpochEnded(epoch, settings.epochs, best, took, took.multipliedBy(left)));
         } finally {
             updates.average().swap();
         }
-        TrainEvent reduced = updates.endEpoch();
+        TrainEvent reduced = counts.test(progress.done()) ? updates.endEpoch(progress.epochs(counts)) : null;
         if (reduced != null) {
             tell(reduced);
         }
     }
 
     private boolean isStale() {
-        EarlyStopping rule = options.earlyStopping();
-        return rule != null && progress.bestEpoch > 0 && progress.epochsWithoutImprovement() >= rule.patience();
+        EarlyStopping rule = settings.earlyStopping;
+        int best = progress.bestEpoch;
+        return rule != null
+                && best > 0
+                && progress.epochs(counts.and(epoch -> epoch > best)).size() >= rule.patience();
     }
 
     private boolean isDue(CheckpointFile checkpoint) {
@@ -210,6 +239,6 @@ final class Trainer {
     }
 
     private void tell(TrainEvent event) {
-        options.listener().on(event);
+        settings.listener.on(event);
     }
 }

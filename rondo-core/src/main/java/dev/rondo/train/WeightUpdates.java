@@ -26,8 +26,7 @@ final class WeightUpdates {
     private static final String AVERAGE_FROM = "average.from";
 
     private final List<Parameter> parameters;
-    private final FitOptions options;
-    private final UpdateOptions updates;
+    private final FitSettings settings;
     private final Progress progress;
     private final Optimizer optimizer;
     private final WeightAverage average;
@@ -45,20 +44,19 @@ final class WeightUpdates {
     /** The first batch collected whose loss is not finite; 0 if all are. */
     private int firstBad;
 
-    WeightUpdates(Compiled model, FitOptions options, Progress progress) {
+    WeightUpdates(Compiled model, FitSettings settings, Progress progress) {
         Network network = model.network();
         OptimizerSpec spec = model.optimizer();
         parameters =
                 network.parameters().stream().filter(Parameter::isTrainable).toList();
         tally = model.metrics().tally();
-        this.options = options;
+        this.settings = settings;
         this.progress = progress;
-        updates = options.updates();
         optimizer = spec.over(network.parameters());
-        average = updates.averaging().over(network.parameters());
+        average = settings.averaging.over(network.parameters());
         good = new GoodWeights(network, optimizer, average);
-        boolean changesRate = updates.reduceOnPlateau() != null
-                || updates.onNonFinite() instanceof OnNonFinite.RollBack rollBack && rollBack.rateFactor() != 1;
+        boolean changesRate = settings.reduceOnPlateau != null
+                || settings.onNonFinite instanceof OnNonFinite.RollBack rollBack && rollBack.rateFactor() != 1;
         if (optimizer.isScheduled() && changesRate) {
             throw new IllegalArgumentException("The learning rate of " + spec.label()
                     + " follows a schedule, so it can be lowered neither on a plateau nor when rolling back."
@@ -81,7 +79,7 @@ final class WeightUpdates {
 
     /** From what the pass over the next batch draws its randomness. */
     long seed() {
-        long seed = RandomStream.seed(options.seed(), "step", optimizer.steps());
+        long seed = RandomStream.seed(settings.seed, "step", optimizer.steps());
         return collected == 0 ? seed : RandomStream.seed(seed, "part", collected);
     }
 
@@ -93,7 +91,7 @@ final class WeightUpdates {
     TrainEvent add(Dataset batch, Variable prediction, Variable loss, boolean last) {
         int rows = batch.size();
         float value = loss.value().item();
-        boolean single = updates.accumulate() == 1;
+        boolean single = settings.accumulate == 1;
         if (single) {
             loss.tape().backward(loss);
         } else { // by samples, so that a short last batch weighs what it weighs in one large batch
@@ -107,7 +105,7 @@ final class WeightUpdates {
         if (firstBad == 0 && !Float.isFinite(value)) {
             firstBad = progress.step;
         }
-        if (collected < updates.accumulate() && !last) {
+        if (collected < settings.accumulate && !last) {
             return null;
         }
         if (!single) {
@@ -126,8 +124,8 @@ final class WeightUpdates {
     }
 
     private TrainEvent step() {
-        updates.gradients().on(optimizer.steps() + 1, parameters);
-        double norm = options.clipping().clip(parameters);
+        settings.gradients.on(optimizer.steps() + 1, parameters);
+        double norm = settings.clipping.clip(parameters);
         if (!Double.isFinite(lossSum) || !Double.isFinite(norm)) {
             return refuse(new NonFinite(
                     progress.epoch(),
@@ -136,7 +134,7 @@ final class WeightUpdates {
                     norm,
                     NonFinite.where(parameters)));
         }
-        if (updates.onNonFinite() instanceof OnNonFinite.RollBack rollBack) {
+        if (settings.onNonFinite instanceof OnNonFinite.RollBack rollBack) {
             good.keep(rollBack.everySteps());
         }
         optimizer.step();
@@ -149,11 +147,11 @@ final class WeightUpdates {
     private TrainEvent refuse(NonFinite problem) {
         parameters.forEach(Parameter::clearGradient);
         progress.refused++;
-        if (progress.refused > updates.onNonFinite().limit()) {
+        if (progress.refused > settings.onNonFinite.limit()) {
             throw new NonFiniteLossException(problem, progress.refused - 1);
         }
-        boolean back = updates.onNonFinite() instanceof OnNonFinite.RollBack;
-        if (updates.onNonFinite() instanceof OnNonFinite.RollBack rollBack) {
+        boolean back = settings.onNonFinite instanceof OnNonFinite.RollBack;
+        if (settings.onNonFinite instanceof OnNonFinite.RollBack rollBack) {
             good.putBack();
             if (!optimizer.isScheduled()) {
                 optimizer.setRate(optimizer.rate() * rollBack.rateFactor());
@@ -162,21 +160,26 @@ final class WeightUpdates {
         return new TrainEvent.StepRefused(problem, back, optimizer.rate());
     }
 
-    /** The end of an epoch, whose figures {@link Progress} has. Returns what is to be told if the rate was lowered. */
+    /**
+     * The end of an epoch that counts.
+     *
+     * @param watched the epochs so far that count
+     * @return what is to be told if the rate was lowered
+     */
     @Nullable
-    TrainEvent endEpoch() {
-        average.endEpoch(progress.epochs.stream().map(Epoch::watched).toList());
-        ReduceOnPlateau rule = updates.reduceOnPlateau();
+    TrainEvent endEpoch(List<Epoch> watched) {
+        average.endEpoch(watched.stream().map(Epoch::watched).toList());
+        ReduceOnPlateau rule = settings.reduceOnPlateau;
         if (rule == null) {
             return null;
         }
         double before = optimizer.rate();
-        double after = rule.after(progress.epochs);
+        double after = rule.after(watched);
         if (after >= before) {
             return null;
         }
         optimizer.setRate(after);
-        return new TrainEvent.RateReduced(progress.epochs.size(), before, after);
+        return new TrainEvent.RateReduced(watched.getLast().number(), before, after);
     }
 
     /** Leaves the mean in the network, where there is one. */

@@ -55,7 +55,7 @@ class ResumedUpdatesTest {
 
     private static Dataset data(FitOptions options) {
         Dataset data = FitTest.samples(70, "train");
-        if (!(options.updates().onNonFinite() instanceof OnNonFinite.Stop)) {
+        if (!(options.settings().onNonFinite instanceof OnNonFinite.Stop)) {
             data.inputs().data()[40 * 8 * 3] = Float.NaN;
         }
         return data;

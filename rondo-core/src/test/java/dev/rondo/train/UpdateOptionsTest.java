@@ -262,7 +262,7 @@ class UpdateOptionsTest {
     @Test
     void optionsThatMakeNoSenseAreRefused() {
         assertEquals(
-                "Gradients are collected over 1 batch or more for a step, got 0.",
+                "Fit options: the number of batches that are collected for a step must be at least 1, got 0.",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> FitOptions.epochs(1).accumulate(0))
