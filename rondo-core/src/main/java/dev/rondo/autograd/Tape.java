@@ -1,9 +1,11 @@
 package dev.rondo.autograd;
 
+import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The record of one pass: operations write themselves down in the order in which they ran, and {@link #backward} walks
@@ -17,7 +19,7 @@ public final class Tape {
     private final Workspace workspace;
     private final boolean recording;
     private final boolean training;
-    private final long seed;
+    private long seed;
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(Op op, List<Variable> outputs) {}
@@ -71,6 +73,21 @@ public final class Tape {
     /** The number from which this pass draws its randomness, together with the name of whoever draws. */
     public long seed() {
         return seed;
+    }
+
+    /**
+     * Runs a further call of a layer that is used several times in a pass, which draws randomness of its own.
+     *
+     * @param number from 1; the first call is not counted
+     */
+    public <T> T call(int number, Supplier<T> layer) {
+        long outer = seed;
+        seed = RandomStream.seed(outer, "call", number);
+        try {
+            return layer.get();
+        } finally {
+            seed = outer;
+        }
     }
 
     /** A value that is given and needs no gradient. */

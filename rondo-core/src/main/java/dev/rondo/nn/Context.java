@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * as the weights of an attention.
  */
 public final class Context {
-    private static final Context NONE = new Context(false, null);
+    private static final Context NONE = new Context(false, "", new TreeMap<>(), null);
 
     private final boolean keeping;
-    private final Map<String, State> states = new TreeMap<>();
+    private final String call;
+    private final Map<String, State> states;
     private final @Nullable Map<String, Tensor> shown;
 
-    private Context(boolean keeping, @Nullable Map<String, Tensor> shown) {
+    private Context(boolean keeping, String call, Map<String, State> states, @Nullable Map<String, Tensor> shown) {
         this.keeping = keeping;
+        this.call = call;
+        this.states = states;
         this.shown = shown;
     }
 
@@ -33,12 +36,12 @@ public final class Context {
 
     /** A context that keeps states, empty at first. */
     public static Context carrying() {
-        return new Context(true, null);
+        return new Context(true, "", new TreeMap<>(), null);
     }
 
     /** The context of a sequence that stands alone, which takes down what layers show. */
     public static Context watching() {
-        return new Context(false, new TreeMap<>());
+        return new Context(false, "", new TreeMap<>(), new TreeMap<>());
     }
 
     /** Whether anybody looks at what layers {@link #show}. */
@@ -49,7 +52,7 @@ public final class Context {
     /** Shows what the layer at {@code path} computed on the way to its output; it is copied if anybody looks. */
     public void show(String path, Tensor value) {
         if (shown != null) {
-            shown.put(path, value.copy());
+            shown.put(path + call, value.copy());
         }
     }
 
@@ -60,14 +63,22 @@ public final class Context {
 
     /** The state that the layer at {@code path} left behind, or null where it starts from zero. */
     public @Nullable State state(String path) {
-        return states.get(path);
+        return states.get(path + call);
     }
 
     /** Keeps the state of the layer at {@code path}, if this context keeps any. */
     public void keep(String path, State state) {
         if (keeping) {
-            states.put(path, state);
+            states.put(path + call, state);
         }
+    }
+
+    /**
+     * This context for a further call of layers that are used several times in a pass: each call has a state of its own,
+     * which is kept here under the layer's path, {@code @} and the number of the call.
+     */
+    public Context call(int number) {
+        return keeping || shown != null ? new Context(keeping, call + "@" + number, states, shown) : this;
     }
 
     /** Whether layers should hand over their final states. */

@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A spec with its weights, ready to compute.
  *
  * @param spec what was built
- * @param inputShape of one sample with the batch in front, such as {@code [?, 100, 10]}
+ * @param inputShapes of one sample of each input with the batch in front, such as {@code [?, 100, 10]}
  * @param layer the layers
  * @param parameters all weights, in the order in which they were built
  */
-public record Network(LayerSpec spec, Shape inputShape, Layer layer, List<Parameter> parameters) {
+public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List<Parameter> parameters) {
     /**
      * A network with new weights.
      *
@@ -25,12 +27,27 @@ public record Network(LayerSpec spec, Shape inputShape, Layer layer, List<Parame
      * @throws ShapeException if the layers do not fit together
      */
     public static Network build(LayerSpec spec, Shape sample, long seed) {
-        return build(spec, sample, ParameterScope.seeded(seed));
+        return build(spec, List.of(sample), seed);
+    }
+
+    /** A network of several inputs with new weights, each with the shape of one sample, without the batch. */
+    public static Network build(LayerSpec spec, List<Shape> samples, long seed) {
+        return build(spec, samples, ParameterScope.seeded(seed));
+    }
+
+    /** The network of a graph, which knows the shapes of its inputs, with new weights. */
+    public static Network build(Graph graph, long seed) {
+        return build(graph, samples(graph.inputShapes()), seed);
     }
 
     /** A network with the given weights, by path, which become its own; every weight must be used. */
     public static Network load(LayerSpec spec, Shape sample, Map<String, Tensor> weights) {
-        Network network = build(spec, sample, ParameterScope.loading(weights));
+        return load(spec, List.of(sample), weights);
+    }
+
+    /** As {@link #load(LayerSpec, Shape, Map)}, for several inputs. */
+    public static Network load(LayerSpec spec, List<Shape> samples, Map<String, Tensor> weights) {
+        Network network = build(spec, samples, ParameterScope.loading(weights));
         List<String> known = network.parameters.stream().map(Parameter::path).toList();
         weights.keySet().stream()
                 .filter(path -> !known.contains(path))
@@ -42,19 +59,22 @@ public record Network(LayerSpec spec, Shape inputShape, Layer layer, List<Parame
         return network;
     }
 
-    private static Network build(LayerSpec spec, Shape sample, ParameterScope scope) {
-        Shape input = sample.prepend(Shape.ANY);
-        spec.outputShape(spec instanceof Sequential ? "" : spec.type(), input);
-        Layer layer = spec.build(scope, input);
-        return new Network(spec, input, layer, scope.parameters());
+    private static Network build(LayerSpec spec, List<Shape> samples, ParameterScope scope) {
+        List<Shape> inputs =
+                samples.stream().map(sample -> sample.prepend(Shape.ANY)).toList();
+        boolean container = spec instanceof Sequential || spec instanceof Graph;
+        MultiSpec multi = MultiSpec.of(spec);
+        multi.outputShapes(container ? "" : spec.type(), inputs);
+        Layer layer = spec instanceof MultiSpec ? multi.build(scope, inputs) : spec.build(scope, inputs.getFirst());
+        return new Network(spec, inputs, layer, scope.parameters());
     }
 
-    /** The output for a batch of samples. */
+    /** The output for a batch of samples, of a network with one input and one output. */
     public Variable forward(Variable input, Context context) {
-        if (!inputShape.accepts(input.shape())) {
-            throw new ShapeException("The network takes input " + inputShape + " (the first axis is the batch), got "
-                    + input.shape() + ". Reshape the data, or build the network for it.");
+        if (inputShapes.size() != 1 || spec instanceof MultiSpec) {
+            return only("output", forward(List.of(input), context));
         }
+        requireInput(0, input.shape());
         return layer.forward(input, context);
     }
 
@@ -63,9 +83,102 @@ public record Network(LayerSpec spec, Shape inputShape, Layer layer, List<Parame
         return forward(input, Context.none());
     }
 
-    /** The shape that comes out, with the batch in front. */
+    /** The outputs for a batch of samples, in the order of {@link #outputNames}. */
+    public List<Variable> forward(List<Variable> inputs, Context context) {
+        if (inputs.size() != inputShapes.size()) {
+            throw new ShapeException("The network takes " + inputShapes.size() + " inputs (" + describeInputs()
+                    + "), got " + inputs.size() + ". Give one value for each.");
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            requireInput(i, inputs.get(i).shape());
+        }
+        return layer instanceof MultiLayer multi
+                ? multi.forward(inputs, context)
+                : List.of(layer.forward(inputs.getFirst(), context));
+    }
+
+    /** The outputs by name for inputs by name. */
+    public SortedMap<String, Variable> forward(Map<String, Variable> inputs, Context context) {
+        List<Variable> outputs = forward(inOrder(inputs), context);
+        SortedMap<String, Variable> named = new TreeMap<>();
+        List<String> names = outputNames();
+        for (int i = 0; i < names.size(); i++) {
+            named.put(names.get(i), outputs.get(i));
+        }
+        return named;
+    }
+
+    /** The outputs by name for inputs by name that stand alone. */
+    public SortedMap<String, Variable> forward(Map<String, Variable> inputs) {
+        return forward(inputs, Context.none());
+    }
+
+    /**
+     * What belongs to each input, in the order of {@link #inputNames}.
+     *
+     * @throws IllegalArgumentException if a name is missing or unknown
+     */
+    public <T> List<T> inOrder(Map<String, T> inputs) {
+        return NamedValues.inOrder("inputs", inputNames(), inputs);
+    }
+
+    private void requireInput(int i, Shape got) {
+        if (!inputShapes.get(i).accepts(got)) {
+            String which =
+                    inputShapes.size() == 1 ? "input" : "input '" + inputNames().get(i) + "' as";
+            throw new ShapeException("The network takes " + which + " " + inputShapes.get(i)
+                    + " (the first axis is the batch), got " + got
+                    + ". Reshape the data, or build the network for it.");
+        }
+    }
+
+    private String describeInputs() {
+        List<String> names = inputNames();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            texts.add(names.get(i) + " " + inputShapes.get(i));
+        }
+        return String.join(", ", texts);
+    }
+
+    /** The names of the inputs in order: those of a graph, {@code input}, or {@code input0}, {@code input1}, ... */
+    public List<String> inputNames() {
+        return spec instanceof Graph graph ? graph.inputNames() : NamedValues.counted("input", inputShapes.size());
+    }
+
+    /** The names of the outputs in order: those of a graph, {@code output}, or {@code output0}, {@code output1}, ... */
+    public List<String> outputNames() {
+        return spec instanceof Graph graph
+                ? graph.outputNames()
+                : NamedValues.counted("output", outputShapes().size());
+    }
+
+    /** The shape that goes into a network of one input, with the batch in front. */
+    public Shape inputShape() {
+        return only("input", inputShapes);
+    }
+
+    /** The shape that comes out of a network of one output, with the batch in front. */
     public Shape outputShape() {
-        return spec.outputShape("", inputShape);
+        return only("output", outputShapes());
+    }
+
+    /** The shapes that come out, with the batch in front. */
+    public List<Shape> outputShapes() {
+        return MultiSpec.of(spec).outputShapes("", inputShapes);
+    }
+
+    private static <T> T only(String what, List<T> values) {
+        if (values.size() != 1) {
+            throw new ShapeException("The network has " + values.size() + " " + what + "s, but one is expected here."
+                    + " Use the methods for lists or maps.");
+        }
+        return values.getFirst();
+    }
+
+    /** The given shapes without the batch. */
+    static List<Shape> samples(List<Shape> inputs) {
+        return inputs.stream().map(input -> input.without(0)).toList();
     }
 
     /** How many numbers training changes. */
@@ -78,29 +191,12 @@ public record Network(LayerSpec spec, Shape inputShape, Layer layer, List<Parame
 
     /** The layers as a table, from the input to the output. */
     public List<LayerSummary> summary() {
-        if (!(spec instanceof Sequential sequential)) {
-            return List.of(new LayerSummary(spec.type(), spec.type(), outputShape(), weightCount()));
-        }
-        List<LayerSummary> rows = new ArrayList<>();
-        List<String> names = sequential.names();
-        Shape shape = inputShape;
-        for (int i = 0; i < names.size(); i++) {
-            LayerSpec layerSpec = sequential.layers().get(i);
-            String name = names.get(i);
-            shape = layerSpec.outputShape(name, shape);
-            long weights = parameters.stream()
-                    .filter(parameter ->
-                            parameter.isTrainable() && parameter.path().startsWith(name + "."))
-                    .mapToLong(parameter -> parameter.value().size())
-                    .sum();
-            rows.add(new LayerSummary(name, layerSpec.type(), shape, weights));
-        }
-        return rows;
+        return Summaries.of(this);
     }
 
     /** The weights by path, not copied. */
     public Map<String, Tensor> weights() {
-        Map<String, Tensor> weights = new java.util.TreeMap<>();
+        Map<String, Tensor> weights = new TreeMap<>();
         parameters.forEach(parameter -> weights.put(parameter.path(), parameter.value()));
         return weights;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,23 +20,47 @@ import java.util.TreeMap;
  * <p>Reading takes the memory of the weights once, and little more.
  *
  * @param spec what the network is
- * @param sample the shape of one sample, without the batch, as in {@link Network#build}
+ * @param samples the shape of one sample of each input, without the batch, as in {@link Network#build}
  * @param sections text by name, in the order of the names
  * @param weights the network's weights by path, in the order of the paths; their values are not copied
  */
-public record ModelFile(LayerSpec spec, Shape sample, Map<String, String> sections, Map<String, Tensor> weights) {
+public record ModelFile(
+        LayerSpec spec, List<Shape> samples, Map<String, String> sections, Map<String, Tensor> weights) {
     /** The version of the format that is written, and the only one that is read. */
     public static final String FORMAT = "1";
 
-    /** The parts of a model file; both maps are copied. */
+    /** The parts of a model file; list and maps are copied. */
     public ModelFile {
+        samples = List.copyOf(samples);
         sections = Collections.unmodifiableMap(new TreeMap<>(sections));
         weights = Collections.unmodifiableMap(new TreeMap<>(weights));
     }
 
+    /** The parts of a model file of one input. */
+    public ModelFile(LayerSpec spec, Shape sample, Map<String, String> sections, Map<String, Tensor> weights) {
+        this(spec, List.of(sample), sections, weights);
+    }
+
+    /**
+     * The shape of one sample of the only input, without the batch.
+     *
+     * @throws IllegalStateException if the network has several inputs
+     */
+    public Shape sample() {
+        if (samples.size() != 1) {
+            throw new IllegalStateException("The network of this model has " + samples.size()
+                    + " inputs, one is expected here. Use samples().");
+        }
+        return samples.getFirst();
+    }
+
     /** The file of {@code network} as it is now: its weights are not copied, so write before training goes on. */
     public static ModelFile of(Network network, Map<String, String> sections) {
-        return new ModelFile(network.spec(), network.inputShape().without(0), sections, network.weights());
+        return new ModelFile(
+                network.spec(),
+                network.inputShapes().stream().map(shape -> shape.without(0)).toList(),
+                sections,
+                network.weights());
     }
 
     /**
@@ -81,7 +106,7 @@ public record ModelFile(LayerSpec spec, Shape sample, Map<String, String> sectio
      */
     public Network network() throws ModelFileException {
         try {
-            return Network.load(spec, sample, weights);
+            return Network.load(spec, samples, weights);
         } catch (IllegalArgumentException | IllegalStateException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new ModelFileException(
                     Kind.WEIGHTS_MISMATCH, "The model's parts do not fit together: " + e.getMessage(), e);

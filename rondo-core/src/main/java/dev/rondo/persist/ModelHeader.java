@@ -7,6 +7,8 @@ import dev.rondo.nn.LayerSpec;
 import dev.rondo.persist.ModelFileException.Kind;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,7 +16,10 @@ import java.util.TreeMap;
 final class ModelHeader {
     private static final String FORMAT = "rondo.format";
     private static final String SPEC = "rondo.spec";
-    /** The shape of one sample: a JSON array of sizes, null for an axis of any size. */
+    /**
+     * The shape of one sample: a JSON array of sizes, null for an axis of any size; for a network of several inputs, an
+     * array of such arrays.
+     */
     private static final String INPUT = "rondo.input";
 
     private static final String SECTION = "rondo.section.";
@@ -25,7 +30,7 @@ final class ModelHeader {
         Map<String, String> metadata = new TreeMap<>();
         metadata.put(FORMAT, ModelFile.FORMAT);
         metadata.put(SPEC, SpecJson.write(model.spec()));
-        metadata.put(INPUT, input(model.sample()));
+        metadata.put(INPUT, inputs(model.samples()));
         model.sections().forEach((name, text) -> metadata.put(SECTION + name, text));
         return metadata;
     }
@@ -37,8 +42,8 @@ final class ModelHeader {
         Map<String, String> sections = sections(content.metadata(), source);
         try {
             LayerSpec spec = SpecJson.read(required(content.metadata(), SPEC, source));
-            Shape sample = sample(required(content.metadata(), INPUT, source));
-            return new ModelFile(spec, sample, sections, content.tensors());
+            List<Shape> samples = samples(required(content.metadata(), INPUT, source));
+            return new ModelFile(spec, samples, sections, content.tensors());
         } catch (SpecException e) {
             throw new ModelFileException(Kind.BAD_SPEC, source + ": " + e.getMessage(), e);
         }
@@ -87,26 +92,46 @@ final class ModelHeader {
         return text;
     }
 
-    private static String input(Shape sample) {
+    private static String inputs(List<Shape> samples) {
+        if (samples.size() == 1) {
+            return input(samples.getFirst()).toString();
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        samples.forEach(sample -> all.add(input(sample)));
+        return all.toString();
+    }
+
+    private static ArrayNode input(Shape sample) {
         ArrayNode axes = JsonNodeFactory.instance.arrayNode();
         for (int axis : sample.toArray()) {
             axes.add(axis == Shape.ANY ? null : Integer.valueOf(axis));
         }
-        return axes.toString();
+        return axes;
     }
 
-    private static Shape sample(String json) throws SpecException {
-        JsonNode axes = SpecJson.tree(json);
+    private static List<Shape> samples(String json) throws SpecException {
+        JsonNode inputs = SpecJson.tree(json);
+        if (!inputs.path(0).isArray()) {
+            return List.of(sample(inputs, "input"));
+        }
+        List<Shape> samples = new ArrayList<>();
+        for (JsonNode axes : inputs) {
+            samples.add(sample(axes, "input[" + samples.size() + "]"));
+        }
+        return samples;
+    }
+
+    private static Shape sample(JsonNode axes, String path) throws SpecException {
         if (!axes.isArray() || axes.size() > SafeTensors.MAX_RANK) {
             throw new SpecException(
                     SpecException.Kind.BAD_VALUE,
-                    "input",
+                    path,
                     "expected an array of at most " + SafeTensors.MAX_RANK + " sizes, got " + SpecScalars.show(axes)
                             + ".");
         }
         int[] sizes = new int[axes.size()];
         for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = size(axes.get(i), "input[" + i + "]");
+            sizes[i] = size(axes.get(i), path + "[" + i + "]");
         }
         return Shape.of(sizes);
     }

@@ -56,6 +56,38 @@ public final class Mask {
         return new Mask(batch, time, flags);
     }
 
+    /** The steps that this mask or the other keeps, or both. */
+    public Mask or(Mask other) {
+        boolean[] flags = new boolean[kept.length];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = kept[i] || other.kept[i];
+        }
+        return new Mask(batch, time, flags);
+    }
+
+    /** The steps of {@code next} after these, for sequences that were put one after another. */
+    public Mask followedBy(Mask next) {
+        int steps = time + next.time;
+        boolean[] flags = new boolean[batch * steps];
+        for (int b = 0; b < batch; b++) {
+            System.arraycopy(kept, b * time, flags, b * steps, time);
+            System.arraycopy(next.kept, b * next.time, flags, b * steps + time, next.time);
+        }
+        return new Mask(batch, steps, flags);
+    }
+
+    /** The only step of each sequence, {@code times} times over. */
+    public Mask repeated(int times) {
+        if (time != 1) {
+            throw new IllegalStateException("Only a mask of one step can be repeated, this one has " + time + ".");
+        }
+        boolean[] flags = new boolean[batch * times];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = kept[i / times];
+        }
+        return new Mask(batch, times, flags);
+    }
+
     /** The sequences {@code from} (inclusive) to {@code to} (exclusive), copied. */
     public Mask rows(int from, int to) {
         return new Mask(to - from, time, Arrays.copyOfRange(kept, from * time, to * time));

@@ -5,43 +5,58 @@ import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
 import dev.rondo.tensor.Shape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The layers of a network as the message {@code GraphDef}: a node for the input, and for each layer one for what it does
+ * The layers of a network as the message {@code GraphDef}: a node for each input, and for each layer one for what it does
  * and one for each of its weights, which TensorBoard shows as a box that can be opened.
  */
 final class LayerGraph {
     private static final int PRODUCER = 22;
     private static final int FLOAT = 1;
+    private static final String PLACEHOLDER = "Placeholder";
 
     private LayerGraph() {}
 
     static Message of(Network network) {
         Message graph = new Message();
-        graph.message(1, node("input", "Placeholder", List.of(), network.inputShape()));
-        String from = "input";
+        Map<String, String> nodes = new HashMap<>();
         List<LayerSummary> layers = network.summary();
+        if (layers.stream().noneMatch(layer -> layer.inputs().isEmpty())) {
+            for (int i = 0; i < network.inputShapes().size(); i++) {
+                String name = network.inputNames().get(i);
+                graph.message(
+                        1,
+                        node(name, PLACEHOLDER, List.of(), network.inputShapes().get(i)));
+                nodes.put(name, name);
+            }
+        }
         for (LayerSummary layer : layers) {
-            String name = layer.name() + "/" + layer.type();
-            List<String> inputs = new ArrayList<>(List.of(from));
+            boolean input = layer.inputs().isEmpty();
+            String name = input ? layer.name() : layer.name() + "/" + layer.type();
+            nodes.put(layer.name(), name);
+            List<String> inputs = new ArrayList<>();
+            layer.inputs().forEach(source -> inputs.add(source(nodes, source)));
             for (Parameter parameter : network.parameters()) {
                 if (layers.size() == 1 || parameter.path().startsWith(layer.name() + ".")) {
                     String weights = name(layer.name(), parameter.path());
-                    graph.message(
-                            1,
-                            node(
-                                    weights,
-                                    "Variable",
-                                    List.of(),
-                                    parameter.value().shape()));
+                    Shape shape = parameter.value().shape();
+                    graph.message(1, node(weights, "Variable", List.of(), shape));
                     inputs.add(weights);
                 }
             }
-            graph.message(1, node(name, layer.type(), inputs, layer.output()));
-            from = name;
+            graph.message(1, node(name, input ? PLACEHOLDER : layer.type(), inputs, layer.output()));
         }
         return graph.message(4, new Message().integer(1, PRODUCER));
+    }
+
+    /** The node that a row takes from, with the number of its output, which TensorFlow writes in the same way. */
+    private static String source(Map<String, String> nodes, String source) {
+        int colon = source.indexOf(':');
+        String name = colon < 0 ? source : source.substring(0, colon);
+        return nodes.getOrDefault(name, name) + (colon < 0 ? "" : source.substring(colon));
     }
 
     private static String name(String layer, String path) {

@@ -29,21 +29,24 @@ class NetworkTest {
         Network network = Network.build(SPEC, Shape.of(10, 2), 1);
         assertEquals(
                 List.of(
-                        new LayerSummary("lstm0", "lstm", Shape.of(Shape.ANY, 10, 8), 4 * 8 * 11),
-                        new LayerSummary("dropout0", "dropout", Shape.of(Shape.ANY, 10, 8), 0),
-                        new LayerSummary("lstm1", "lstm", Shape.of(Shape.ANY, 4), 4 * 4 * 13),
-                        new LayerSummary("dense0", "dense", Shape.of(Shape.ANY, 3), 15),
-                        new LayerSummary("dense1", "dense", Shape.of(Shape.ANY, 1), 4)),
+                        row("lstm0", "lstm", "input", Shape.of(Shape.ANY, 10, 8), 4 * 8 * 11),
+                        row("dropout0", "dropout", "lstm0", Shape.of(Shape.ANY, 10, 8), 0),
+                        row("lstm1", "lstm", "dropout0", Shape.of(Shape.ANY, 4), 4 * 4 * 13),
+                        row("dense0", "dense", "lstm1", Shape.of(Shape.ANY, 3), 15),
+                        row("dense1", "dense", "dense0", Shape.of(Shape.ANY, 1), 4)),
                 network.summary());
         assertEquals(Shape.of(Shape.ANY, 1), network.outputShape());
         assertEquals(Shape.of(Shape.ANY, 10, 2), network.inputShape());
     }
 
+    private static LayerSummary row(String name, String type, String input, Shape output, long weights) {
+        return new LayerSummary(name, type, List.of(output), weights, List.of(input));
+    }
+
     @Test
     void aSingleLayerIsANetwork() {
         Network network = Network.build(Gru.units(4), Shape.of(10, 2), 1);
-        assertEquals(
-                List.of(new LayerSummary("gru", "gru", Shape.of(Shape.ANY, 4), 3 * 4 * 6 + 24)), network.summary());
+        assertEquals(List.of(row("gru", "gru", "input", Shape.of(Shape.ANY, 4), 3 * 4 * 6 + 24)), network.summary());
         assertEquals(
                 List.of("kernel", "recurrent_kernel", "bias"),
                 network.parameters().stream().map(Parameter::path).toList());

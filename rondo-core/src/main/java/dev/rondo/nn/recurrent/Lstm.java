@@ -40,6 +40,12 @@ public record Lstm(int units, RecurrentConfig config, boolean unitForgetBias) im
     }
 
     @Override
+    public List<Shape> stateShapes(Shape input) {
+        Shape part = Shape.of(input.axis(0), units);
+        return List.of(part, part);
+    }
+
+    @Override
     public Recurrent build(ParameterScope scope, Shape input) {
         Initializer start =
                 unitForgetBias ? new Initializer.ConstantBlocks(List.of(0f, 1f, 0f, 0f)) : Initializer.zeros();

@@ -84,17 +84,19 @@ final class RecurrentLayer implements Recurrent {
     }
 
     @Override
-    public Variable forward(Variable input, Context context) {
+    public Unrolled unroll(List<Variable> inputs, Context context) {
+        Variable input = inputs.getFirst();
         checkInput(input.shape());
         Mask mask = input.mask();
-        Unrolled unrolled = sequence(input, start(input, context.state(path)), mask);
+        List<Variable> state = inputs.size() > 1 ? inputs.subList(1, inputs.size()) : start(input, context.state(path));
+        Unrolled unrolled = sequence(input, state, mask);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
         }
         if (mask != null && config.returnSequences()) {
             unrolled.output().maskBy(config.goBackwards() ? mask.reversed() : mask);
         }
-        return unrolled.output();
+        return unrolled;
     }
 
     /** The state to begin with, on the input's tape; zeros are the tape's, so that a training step takes no memory. */

@@ -5,6 +5,7 @@ import dev.rondo.nn.Initializer;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
+import java.util.List;
 
 /**
  * A recurrent layer before it has weights. Each method returns a changed copy, so specs read as in
@@ -12,7 +13,8 @@ import dev.rondo.tensor.ShapeException;
  *
  * @param <S> the layer's own type
  */
-public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends DirectionalSpec permits Rnn, Lstm, Gru {
+public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends DirectionalSpec, StatefulSpec
+        permits Rnn, Lstm, Gru {
     /** The size H of the state and of the output. */
     int units();
 
@@ -81,6 +83,11 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends Direct
         return config().returnSequences()
                 ? Shape.of(input.axis(0), input.axis(1), units())
                 : Shape.of(input.axis(0), units());
+    }
+
+    @Override
+    default List<Shape> stateShapes(Shape input) {
+        return List.of(Shape.of(input.axis(0), units()));
     }
 
     /** The number of inputs, which must be known before there can be weights. */
