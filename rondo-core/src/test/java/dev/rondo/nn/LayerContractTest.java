@@ -12,13 +12,18 @@ import dev.rondo.autograd.op.MergeMode;
 import dev.rondo.kernel.Activation;
 import dev.rondo.nn.layer.ActivationLayer;
 import dev.rondo.nn.layer.AttentionPooling;
+import dev.rondo.nn.layer.AveragePooling1d;
+import dev.rondo.nn.layer.Conv1d;
+import dev.rondo.nn.layer.ConvPadding;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
 import dev.rondo.nn.layer.Embedding;
 import dev.rondo.nn.layer.GlobalAveragePooling1d;
 import dev.rondo.nn.layer.GlobalMaxPooling1d;
+import dev.rondo.nn.layer.MaxPooling1d;
 import dev.rondo.nn.layer.Softmax;
 import dev.rondo.nn.recurrent.Bidirectional;
+import dev.rondo.nn.layer.SpatialDropout1d;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.Rnn;
@@ -100,6 +105,41 @@ class LayerContractTest {
                         Shape.of(BATCH, 6),
                         54 + 40,
                         9),
+                new Subject(Conv1d.of(5, 3), sequence, Shape.of(BATCH, 5, 5), 3 * 6 * 5 + 5),
+                new Subject(
+                        Conv1d.of(4, 3)
+                                .strides(2)
+                                .padding(ConvPadding.SAME)
+                                .groups(2)
+                                .useBias(false),
+                        sequence,
+                        Shape.of(BATCH, 4, 4),
+                        3 * 3 * 4),
+                new Subject(
+                        Conv1d.of(5, 2)
+                                .dilationRate(4)
+                                .padding(ConvPadding.CAUSAL)
+                                .activation(Activation.TANH)
+                                .kernelInitializer(Initializer.heNormal()),
+                        sequence,
+                        all,
+                        2 * 6 * 5 + 5),
+                new Subject(
+                        Sequential.of(
+                                Embedding.of(9, 6).maskZero(true),
+                                Conv1d.of(5, 3).padding(ConvPadding.SAME),
+                                MaxPooling1d.of(2)),
+                        Shape.of(7),
+                        Shape.of(BATCH, 3, 5),
+                        54 + 95,
+                        9),
+                new Subject(MaxPooling1d.of(2), sequence, Shape.of(BATCH, 3, 6), 0),
+                new Subject(
+                        AveragePooling1d.of(3).strides(2).padding(ConvPadding.SAME),
+                        sequence,
+                        Shape.of(BATCH, 4, 6),
+                        0),
+                new Subject(SpatialDropout1d.rate(0.4), sequence, Shape.of(BATCH, 7, 6), 0),
                 new Subject(Rnn.units(5), sequence, last, 6 * 5 + 25 + 5),
                 new Subject(Rnn.units(5).returnSequences().activation(Activation.RELU), sequence, all, 60),
                 new Subject(Lstm.units(5), sequence, last, 4 * 60),

@@ -31,4 +31,39 @@ public final class Drop {
                 y);
         return y;
     }
+
+    /**
+     * Drops whole channels of sequences {@code [B, T, C]}: what goes, goes at every step.
+     *
+     * @param rate the share, at least 0 and less than 1
+     * @param random decides which
+     */
+    public static Variable channels(Variable x, float rate, RandomStream random) {
+        Tape tape = x.tape();
+        int batch = x.shape().axis(0);
+        int time = x.shape().axis(1);
+        int channels = x.shape().axis(2);
+        Variable y = tape.output(x.shape(), x);
+        float[] keep = tape.take(batch * channels);
+        float scale = 1f / (1f - rate);
+        for (int i = 0; i < keep.length; i++) {
+            keep[i] = random.nextFloat() < rate ? 0f : scale;
+        }
+        for (int i = 0; i < batch * time; i++) {
+            int of = i / time * channels;
+            int at = i * channels;
+            Elementwise.multiply(y.value().data(), at, x.value().data(), at, keep, of, channels);
+        }
+        tape.record(
+                () -> {
+                    for (int i = 0; i < batch * time; i++) {
+                        int of = i / time * channels;
+                        int at = i * channels;
+                        Elementwise.addProduct(
+                                x.gradient().data(), at, y.gradient().data(), at, keep, of, channels);
+                    }
+                },
+                y);
+        return y;
+    }
 }

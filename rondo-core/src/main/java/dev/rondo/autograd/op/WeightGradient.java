@@ -45,9 +45,26 @@ final class WeightGradient {
             int dRow,
             int n,
             int rows) {
+        add(dw, dwOff, dwRow, a, aOff, k, k, d, dOff, dRow, n, rows);
+    }
+
+    /** The same, where the rows of A have any distance. */
+    void add(
+            float[] dw,
+            int dwOff,
+            int dwRow,
+            float[] a,
+            int aOff,
+            int aRow,
+            int k,
+            float[] d,
+            int dOff,
+            int dRow,
+            int n,
+            int rows) {
         Kernels kernels = compute.kernels();
         compute.workers().split(k, INPUTS, (from, to) -> {
-            kernels.packRows(packed, from * rows, a, aOff + from, 1, k, to - from, rows);
+            kernels.packRows(packed, from * rows, a, aOff + from, 1, aRow, to - from, rows);
         });
         compute.workers().split(n, COLUMNS, (from, to) -> {
             kernels.multiplyPackedRows(dw, dwOff + from, dwRow, packed, 0, d, dOff + from, dRow, k, to - from, rows);

@@ -1,6 +1,8 @@
 package dev.rondo.nn.layer;
 
-import dev.rondo.autograd.op.OverTime;
+import dev.rondo.autograd.op.Pool;
+import dev.rondo.autograd.op.Steps;
+import dev.rondo.autograd.op.Window;
 import dev.rondo.nn.Layer;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.ParameterScope;
@@ -28,7 +30,7 @@ public record GlobalAveragePooling1d() implements LayerSpec {
         outputShape(path, input);
         return (x, context) -> {
             Sequences.check(path, x.shape());
-            return OverTime.mean(x, x.mask());
+            return Steps.at(Pool.mean(x, Window.whole(x.shape().axis(1)), x.mask()), 0);
         };
     }
 }

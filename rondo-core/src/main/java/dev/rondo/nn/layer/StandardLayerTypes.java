@@ -36,5 +36,10 @@ public final class StandardLayerTypes implements LayerTypes {
                 Reshape.class,
                 Permute.class,
                 RepeatVector.class);
+                AttentionPooling.class,
+                Conv1d.class,
+                MaxPooling1d.class,
+                AveragePooling1d.class,
+                SpatialDropout1d.class);
     }
 }
