@@ -53,6 +53,21 @@ public final class Reductions {
         return tree(lanes);
     }
 
+    /** The sum of {@code a[n] * b[n]}. */
+    public static double dot(float[] a, int aOff, float[] b, int bOff, int n) {
+        double[] lanes = cleared();
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += (double) a[aOff + i + lane] * b[bOff + i + lane];
+            }
+        }
+        for (; i < n; i++) {
+            lanes[i % LANES] += (double) a[aOff + i] * b[bOff + i];
+        }
+        return tree(lanes);
+    }
+
     private static double tree(double[] lanes) {
         for (int half = LANES / 2; half > 0; half /= 2) {
             for (int lane = 0; lane < half; lane++) {

@@ -13,6 +13,7 @@ import dev.rondo.kernel.Activation;
 import dev.rondo.nn.layer.ActivationLayer;
 import dev.rondo.nn.layer.AttentionPooling;
 import dev.rondo.nn.layer.AveragePooling1d;
+import dev.rondo.nn.layer.BatchNorm;
 import dev.rondo.nn.layer.Conv1d;
 import dev.rondo.nn.layer.ConvPadding;
 import dev.rondo.nn.layer.Dense;
@@ -20,7 +21,9 @@ import dev.rondo.nn.layer.Dropout;
 import dev.rondo.nn.layer.Embedding;
 import dev.rondo.nn.layer.GlobalAveragePooling1d;
 import dev.rondo.nn.layer.GlobalMaxPooling1d;
+import dev.rondo.nn.layer.LayerNorm;
 import dev.rondo.nn.layer.MaxPooling1d;
+import dev.rondo.nn.layer.RmsNorm;
 import dev.rondo.nn.layer.Softmax;
 import dev.rondo.nn.recurrent.Bidirectional;
 import dev.rondo.nn.layer.SpatialDropout1d;
@@ -140,6 +143,14 @@ class LayerContractTest {
                         Shape.of(BATCH, 4, 6),
                         0),
                 new Subject(SpatialDropout1d.rate(0.4), sequence, Shape.of(BATCH, 7, 6), 0),
+                new Subject(LayerNorm.defaults(), sequence, Shape.of(BATCH, 7, 6), 12),
+                new Subject(LayerNorm.defaults().center(false).epsilon(1e-5), vector, Shape.of(BATCH, 6), 6),
+                new Subject(LayerNorm.defaults().scale(false), vector, Shape.of(BATCH, 6), 6),
+                new Subject(RmsNorm.defaults(), sequence, Shape.of(BATCH, 7, 6), 6),
+                new Subject(BatchNorm.defaults(), sequence, Shape.of(BATCH, 7, 6), 12),
+                new Subject(
+                        BatchNorm.defaults().momentum(0.5).center(false).epsilon(0.01), vector, Shape.of(BATCH, 6), 6),
+                new Subject(BatchNorm.defaults().scale(false), vector, Shape.of(BATCH, 6), 6),
                 new Subject(Rnn.units(5), sequence, last, 6 * 5 + 25 + 5),
                 new Subject(Rnn.units(5).returnSequences().activation(Activation.RELU), sequence, all, 60),
                 new Subject(Lstm.units(5), sequence, last, 4 * 60),

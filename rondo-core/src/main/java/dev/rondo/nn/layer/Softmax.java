@@ -4,7 +4,6 @@ import dev.rondo.nn.Layer;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
-import dev.rondo.tensor.ShapeException;
 
 /**
  * Probabilities from scores, {@code exp(x) / sum(exp(x))} over the last axis: {@code [B, ..., N]} to the same shape. The
@@ -18,10 +17,7 @@ public record Softmax() implements LayerSpec {
 
     @Override
     public Shape outputShape(String path, Shape input) {
-        if (input.rank() < 2) {
-            throw new ShapeException(
-                    path + ": expected input [B, ..., N], got " + input + ". Give it a batch axis and a last axis.");
-        }
+        LastAxis.check(path, input);
         return input;
     }
 

@@ -40,6 +40,9 @@ public final class StandardLayerTypes implements LayerTypes {
                 Conv1d.class,
                 MaxPooling1d.class,
                 AveragePooling1d.class,
-                SpatialDropout1d.class);
+                SpatialDropout1d.class,
+                LayerNorm.class,
+                RmsNorm.class,
+                BatchNorm.class);
     }
 }
