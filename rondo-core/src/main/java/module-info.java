@@ -15,6 +15,7 @@ module dev.rondo.core {
     exports dev.rondo.nn.recurrent;
     exports dev.rondo.optim;
     exports dev.rondo.persist;
+    exports dev.rondo.tagging;
     exports dev.rondo.tensor;
     exports dev.rondo.tensorboard;
     exports dev.rondo.train;

@@ -26,13 +26,14 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             kernel         ->
             kernel.simd    -> kernel
             tensor         ->
+            tagging        ->
             autograd       -> tensor
             autograd.op    -> autograd, kernel
             nn             -> autograd, kernel
             nn.recurrent   -> nn, autograd.op
-            nn.layer       -> nn, autograd.op
+            nn.layer       -> nn, autograd.op, tagging
             loss           -> autograd.op
-            metric         -> tensor, kernel
+            metric         -> tensor, kernel, tagging
             optim          -> nn, kernel
             data           -> tensor
             persist        -> tensor, nn, kernel

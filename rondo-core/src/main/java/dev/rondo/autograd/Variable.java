@@ -20,6 +20,7 @@ public final class Variable {
     private @Nullable Tensor gradient;
     private @Nullable Mask mask;
     private @Nullable Tensor weights;
+    private @Nullable Likelihood likelihood;
 
     Variable(Tape tape, Tensor value, boolean needsGradient, @Nullable Tensor gradient) {
         this.tape = tape;
@@ -86,6 +87,17 @@ public final class Variable {
                     + " sequences.");
         }
         weights = each;
+        return this;
+    }
+
+    /** How probable other answers than this one are, or null where this is no decision. */
+    public @Nullable Likelihood likelihood() {
+        return likelihood;
+    }
+
+    /** Says how probable other answers than this decision are, for the loss; returns this variable. */
+    public Variable decidedBy(Likelihood answers) {
+        likelihood = answers;
         return this;
     }
 

@@ -59,6 +59,11 @@ public interface Loss {
         return new CategoricalCrossentropy(0);
     }
 
+    /** For tags of sequences, predictions of a network that ends with a {@code Crf}: see {@link SequenceLikelihood}. */
+    static SequenceLikelihood crf() {
+        return new SequenceLikelihood();
+    }
+
     /** For yes or no, predictions as scores: see {@link BinaryCrossentropy}. */
     static BinaryCrossentropy binaryCrossentropy() {
         return new BinaryCrossentropy(0);

@@ -16,6 +16,7 @@ import dev.rondo.nn.layer.AveragePooling1d;
 import dev.rondo.nn.layer.BatchNorm;
 import dev.rondo.nn.layer.Conv1d;
 import dev.rondo.nn.layer.ConvPadding;
+import dev.rondo.nn.layer.Crf;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
 import dev.rondo.nn.layer.Embedding;
@@ -32,6 +33,7 @@ import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.Rnn;
 import dev.rondo.persist.SpecException;
 import dev.rondo.persist.SpecJson;
+import dev.rondo.tagging.TagScheme;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
@@ -151,6 +153,14 @@ class LayerContractTest {
                 new Subject(
                         BatchNorm.defaults().momentum(0.5).center(false).epsilon(0.01), vector, Shape.of(BATCH, 6), 6),
                 new Subject(BatchNorm.defaults().scale(false), vector, Shape.of(BATCH, 6), 6),
+                new Subject(Crf.of(6), sequence, Shape.of(BATCH, 7), 36 + 12),
+                new Subject(
+                        Crf.of(List.of("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG"), TagScheme.IOB2)
+                                .marginals(true)
+                                .transitionsInitializer(Initializer.glorotUniform()),
+                        sequence,
+                        Shape.of(BATCH, 7, 6),
+                        36 + 12),
                 new Subject(Rnn.units(5), sequence, last, 6 * 5 + 25 + 5),
                 new Subject(Rnn.units(5).returnSequences().activation(Activation.RELU), sequence, all, 60),
                 new Subject(Lstm.units(5), sequence, last, 4 * 60),
@@ -290,8 +300,7 @@ class LayerContractTest {
     private static float step(Network network, Tensor x, Tensor target, float rate) {
         Tape tape = Tape.recording();
         Variable output = network.forward(tape.constant(x));
-        Variable difference = Arithmetic.subtract(output, tape.constant(target));
-        Variable loss = Arithmetic.mean(Arithmetic.multiply(difference, difference));
+        Variable loss = loss(output, target);
         tape.backward(loss);
         for (Parameter parameter : network.parameters()) {
             for (int i = 0; i < parameter.value().size(); i++) {
@@ -300,6 +309,16 @@ class LayerContractTest {
             parameter.clearGradient();
         }
         return loss.value().item();
+    }
+
+    /** The squared error; for a decision, how unlikely the answers 0 were. */
+    private static Variable loss(Variable output, Tensor target) {
+        if (output.likelihood() != null) {
+            Shape steps = Shape.of(output.shape().axis(0), output.shape().axis(1));
+            return Arithmetic.mean(output.likelihood().negativeLog(Tensor.zeros(steps)));
+        }
+        Variable difference = Arithmetic.subtract(output, output.tape().constant(target));
+        return Arithmetic.mean(Arithmetic.multiply(difference, difference));
     }
 
     @ParameterizedTest
@@ -332,7 +351,7 @@ class LayerContractTest {
                 .toList();
         Tape tape = Tape.training(5);
         Variable output = network.forward(tape.input(x), context);
-        tape.backward(output, Tensor.zeros(output.shape()));
+        tape.backward(loss(output, random("target", output.shape())));
         Bits.assertSame(kept.data(), x.data(), "the input");
         int i = 0;
         for (State state : states.values()) {

@@ -44,5 +44,6 @@ public final class StandardLayerTypes implements LayerTypes {
                 LayerNorm.class,
                 RmsNorm.class,
                 BatchNorm.class);
+        return List.of(Sequential.class, Dense.class, Dropout.class, Embedding.class, Crf.class);
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The layers that are not recurrent: dense, embedding, convolution and pooling over time, attention, normalization,
- * dropout; merges such as {@link dev.rondo.nn.layer.Concatenate}; and layers that change axes, such as {@link
+ * dropout, the conditional random field; merges such as {@link dev.rondo.nn.layer.Concatenate}; and layers that change axes, such as {@link
  * dev.rondo.nn.layer.Reshape}. Names, arguments, defaults and the layout of weights are Keras's.
  */
 @NullMarked

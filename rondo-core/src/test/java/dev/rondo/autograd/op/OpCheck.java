@@ -82,7 +82,7 @@ final class OpCheck {
         return loss;
     }
 
-    private static double[] doubles(Tensor tensor) {
+    static double[] doubles(Tensor tensor) {
         double[] values = new double[tensor.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = tensor.data()[i];

@@ -1,0 +1,8 @@
+/**
+ * Spans of a sequence written as tags, one a step, such as {@code B-PER I-PER O}: which tags may follow each other in a
+ * {@link dev.rondo.tagging.TagScheme}, and which {@link dev.rondo.tagging.TagSpan}s a sequence of tags stands for.
+ */
+@NullMarked
+package dev.rondo.tagging;
+
+import org.jspecify.annotations.NullMarked;
