@@ -5,6 +5,7 @@ import dev.rondo.task.forecast.Phase;
 import dev.rondo.train.Epoch;
 import dev.rondo.train.History;
 import dev.rondo.train.TrainEvent;
+import dev.rondo.train.Verbosity;
 import java.io.PrintWriter;
 import java.time.Duration;
 
@@ -32,10 +33,27 @@ final class EpochLog implements ForecastListener {
     private String unfinished = "";
 
     EpochLog(Screen screen) {
+        this(screen, screen.terminal());
+    }
+
+    private EpochLog(Screen screen, Terminal terminal) {
         this.screen = screen;
+        this.terminal = terminal;
         out = screen.out();
-        terminal = screen.terminal();
         ink = screen.ink();
+    }
+
+    /**
+     * One that says as much as a level of {@code --verbose} asks for.
+     *
+     * @throws IllegalArgumentException if there is no such level
+     */
+    static ForecastListener of(int level, Screen screen) {
+        return switch (Verbosity.of(level)) {
+            case SILENT -> (phase, event) -> {};
+            case BAR -> new EpochLog(screen);
+            case LINES -> new EpochLog(screen, Terminal.PLAIN);
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.kernel.Compute;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.task.forecast.ForecastConfig;
+import dev.rondo.task.forecast.ForecastListener;
 import dev.rondo.task.forecast.ForecastPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,6 +89,14 @@ final class TrainForecastCommand implements Callable<Integer> {
         private @Nullable Path tensorboard;
 
         @Option(
+                names = "--verbose",
+                paramLabel = "LEVEL",
+                description =
+                        "How much is said while the network trains: 0 for nothing, 1 for a bar on a terminal and a"
+                                + " line an epoch elsewhere, 2 for a line an epoch. Default: 1.")
+        private int verbose = 1;
+
+        @Option(
                 names = {"-q", "--quiet"},
                 description = "Print nothing but errors.")
         private boolean quiet;
@@ -106,6 +115,7 @@ final class TrainForecastCommand implements Callable<Integer> {
         Compute compute = training.compute(spec);
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.quiet);
+        ForecastListener log = Usage.checked(spec, () -> EpochLog.of(output.verbose, screen));
         SeriesTable series = SeriesTable.read(file, Usage.checked(spec, table::options));
         ForecastConfig config =
                 Usage.checked(spec, () -> training.apply(model.apply(data.apply(ForecastConfig.DEFAULT, series))));
@@ -115,10 +125,10 @@ final class TrainForecastCommand implements Callable<Integer> {
         ForecastRun run = new ForecastRun(screen, series, plan, files, rondo);
         Checkpoints checkpoints = new Checkpoints(output.every, output.resume, output.restart);
         if (output.tensorboard == null) {
-            return run.run(checkpoints, new EpochLog(screen), compute);
+            return run.run(checkpoints, log, compute);
         }
         try (EventLog events = new EventLog(output.tensorboard)) {
-            return run.run(checkpoints, new EpochLog(screen).andThen(events), compute);
+            return run.run(checkpoints, log.andThen(events), compute);
         }
     }
 }

@@ -60,6 +60,20 @@ final class EpochLogTest {
     }
 
     @Test
+    void verbosityChoosesWhatIsSaid() {
+        Screen screen = new Screen(new PrintWriter(out), new PrintWriter(out), new Terminal(true, false, true));
+        for (int level = 0; level <= 2; level++) {
+            EpochLog.of(level, screen).on(Phase.FIT, ended(1, 10, 0.25, true));
+            out.append("|");
+        }
+        String[] said = out.toString().split("\\|", -1);
+        assertEquals("", said[0]);
+        assertTrue(said[1].startsWith("\r") && said[1].contains("\u2501"), said[1]);
+        assertEquals(
+                "  epoch  1/10  loss 0.50000  validation loss 0.25000 *  rate 0.003  left 18 s", said[2].stripTrailing());
+    }
+
+    @Test
     void theSecondTrainingGetsALineAnEpochToo() {
         EpochLog log = log(Terminal.PLAIN);
         log.on(Phase.REFIT, new TrainEvent.Started(97, 0, 4, 95));

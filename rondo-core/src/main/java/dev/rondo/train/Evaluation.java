@@ -12,12 +12,12 @@ import dev.rondo.nn.Network;
 import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Uses a network without changing it. Samples go through in batches, so memory does not grow with their number. */
 final class Evaluation {
-    private static final int BATCH = 256;
-
     private final Network network;
     private final Workspace workspace = new Workspace();
 
@@ -27,7 +27,7 @@ final class Evaluation {
 
     /** Samples in batches for evaluation. */
     static BatchSource batches(Dataset data) {
-        return BatchSource.of(data, BATCH, false);
+        return BatchSource.of(data, EvaluationOptions.DEFAULTS.batchSize(), false);
     }
 
     /** What the network says to a batch, which carries its mask and weights to the loss. */
@@ -39,11 +39,11 @@ final class Evaluation {
 
     /**
      * The mean loss over the samples; what the metrics make of them goes to {@code tally}.
-     *
-     * @param steps batches to look at, from the first on; 0 for all
      */
-    double loss(Loss loss, BatchSource data, int steps, Metrics.Tally tally) {
-        int batches = steps == 0 ? data.batches() : Math.min(steps, data.batches());
+    double loss(Loss loss, BatchSource data, EvaluationOptions options, Metrics.Tally tally) {
+        int batches = options.stepsOf(data.batches());
+        StepBar bar = options.verbosity().bar(options.out());
+        bar.begin();
         double sum = 0;
         long samples = 0;
         try (BatchReader reader = data.open(0, 1, 0)) {
@@ -53,17 +53,28 @@ final class Evaluation {
                 sum += (double) loss.apply(prediction, batch.targets()).value().item() * batch.size();
                 samples += batch.size();
                 tally.add(prediction, batch.targets());
+                bar.step("Evaluation", i + 1, batches, sum / samples);
             }
         }
-        return sum / samples;
+        double mean = sum / samples;
+        if (options.verbosity() != Verbosity.SILENT) {
+            Map<String, Double> values = new LinkedHashMap<>(Map.of("loss", mean));
+            values.putAll(tally.means());
+            bar.end("Evaluation", batches, values);
+        }
+        return mean;
     }
 
     /** The outputs for the samples. */
-    Tensor predict(Tensor inputs, @Nullable Mask mask) {
-        int samples = inputs.shape().axis(0);
+    Tensor predict(Tensor inputs, @Nullable Mask mask, EvaluationOptions options) {
+        int size = options.batchSize();
+        int steps = options.stepsOf(Math.ceilDiv(inputs.shape().axis(0), size));
+        int samples = (int) Math.min(inputs.shape().axis(0), (long) steps * size);
+        StepBar bar = options.verbosity().bar(options.out());
+        bar.begin();
         Tensor outputs = Tensor.zeros(0);
-        for (int from = 0; from < samples; from += BATCH) {
-            int to = Math.min(samples, from + BATCH);
+        for (int from = 0; from < samples; from += size) {
+            int to = Math.min(samples, from + size);
             Tape tape = Tape.inference(workspace);
             Variable batch = network.forward(
                     tape.constant(inputs.rows(from, to)).maskBy(mask == null ? null : mask.rows(from, to)));
@@ -73,6 +84,10 @@ final class Evaluation {
             }
             int row = batch.value().size() / (to - from);
             System.arraycopy(batch.value().data(), 0, outputs.data(), from * row, (to - from) * row);
+            bar.step("Prediction", from / size + 1, steps);
+        }
+        if (options.verbosity() != Verbosity.SILENT) {
+            bar.end("Prediction", steps, Map.of());
         }
         return outputs;
     }

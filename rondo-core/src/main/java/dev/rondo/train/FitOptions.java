@@ -6,6 +6,7 @@ import dev.rondo.data.Dataset;
 import dev.rondo.optim.Averaging;
 import dev.rondo.optim.Clipping;
 import dev.rondo.optim.GradientListener;
+import java.io.PrintStream;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -166,5 +167,15 @@ public final class FitOptions {
     /** With one more listener. */
     public FitOptions listener(TrainListener next) {
         return with(s -> s.listener = s.listener.andThen(next));
+    }
+
+    /**
+     * Saying how it goes, as in {@code verbose(1, System.out)}: see {@link Verbosity}.
+     *
+     * @param level 0 for nothing, 1 for a bar on a terminal and a line an epoch elsewhere, 2 for a line an epoch
+     * @param out where to
+     */
+    public FitOptions verbose(int level, PrintStream out) {
+        return listener(Verbosity.of(level).listener(out));
     }
 }

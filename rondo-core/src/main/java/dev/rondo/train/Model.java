@@ -100,7 +100,17 @@ public final class Model {
 
     /** The mean loss over the samples of a source, with nothing dropped; masks and weights count. */
     public double evaluate(BatchSource data) {
-        return evaluation.loss(compiled.loss(), data, 0, Metrics.NONE.tally());
+        return evaluate(data, EvaluationOptions.DEFAULTS);
+    }
+
+    /** As {@link #evaluate(Dataset)}, in batches as the options say. */
+    public double evaluate(Dataset data, EvaluationOptions options) {
+        return evaluate(BatchSource.of(data, options.batchSize(), false), options);
+    }
+
+    /** As {@link #evaluate(BatchSource)}, of as many batches as the options say. */
+    public double evaluate(BatchSource data, EvaluationOptions options) {
+        return evaluation.loss(compiled.loss(), data, options, Metrics.NONE.tally());
     }
 
     /** The mean loss over the samples, as {@code loss}, and every metric by its label, with nothing dropped. */
@@ -110,21 +120,36 @@ public final class Model {
 
     /** As {@link #evaluateAll(Tensor, Tensor)}, over the samples of a source; masks count, and weights in the loss. */
     public Map<String, Double> evaluateAll(BatchSource data) {
+        return evaluateAll(data, EvaluationOptions.DEFAULTS);
+    }
+
+    /** As {@link #evaluateAll(BatchSource)}, of as many batches as the options say. */
+    public Map<String, Double> evaluateAll(BatchSource data, EvaluationOptions options) {
         Metrics.Tally tally = compiled.metrics().tally();
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", evaluation.loss(compiled.loss(), data, 0, tally));
+        values.put("loss", evaluation.loss(compiled.loss(), data, options, tally));
         values.putAll(tally.means());
         return values;
     }
 
     /** The outputs for inputs {@code [N, ...]}. */
     public Tensor predict(Tensor inputs) {
-        return evaluation.predict(inputs, null);
+        return predict(inputs, EvaluationOptions.DEFAULTS);
+    }
+
+    /** The outputs for inputs {@code [N, ...]}, or for as many of them as the options say. */
+    public Tensor predict(Tensor inputs, EvaluationOptions options) {
+        return evaluation.predict(inputs, null, options);
     }
 
     /** The outputs for padded sequences {@code [N, T, ...]}, of which the filled-up steps do not count. */
     public Tensor predict(PaddedSequences inputs) {
-        return evaluation.predict(inputs.values(), inputs.mask());
+        return predict(inputs, EvaluationOptions.DEFAULTS);
+    }
+
+    /** Likewise, or for as many of them as the options say. */
+    public Tensor predict(PaddedSequences inputs, EvaluationOptions options) {
+        return evaluation.predict(inputs.values(), inputs.mask(), options);
     }
 
     /** The network. */

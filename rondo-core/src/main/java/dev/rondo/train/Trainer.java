@@ -37,6 +37,8 @@ final class Trainer {
     /** Batches in an epoch. */
     private final int steps;
 
+    private final EvaluationOptions watching;
+
     /** The epochs, by number, whose watched loss counts. */
     private final IntPredicate counts;
 
@@ -58,6 +60,7 @@ final class Trainer {
         training = classes == null ? data : data.classWeights(classes);
         steps = settings.stepsPerEpoch == 0 ? training.batches() : settings.stepsPerEpoch;
         validation = watched;
+        watching = EvaluationOptions.DEFAULTS.steps(settings.validationSteps);
         counts = watched == null ? epoch -> true : settings.validates;
         if (training.samples() == 0) {
             throw new IllegalArgumentException("There are no samples to train on. Give at least one.");
@@ -178,8 +181,7 @@ final class Trainer {
             Metrics.Tally tally = metrics.tally();
             boolean counted = counts.test(progress.epoch());
             BatchSource watched = counted ? validation : null;
-            double validationLoss =
-                    watched == null ? Double.NaN : evaluation.loss(loss, watched, settings.validationSteps, tally);
+            double validationLoss = watched == null ? Double.NaN : evaluation.loss(loss, watched, watching, tally);
             Epoch epoch = progress.endEpoch(
                     validationLoss,
                     watched == null ? Map.of() : tally.means(),
