@@ -7,7 +7,10 @@ module dev.rondo.tasks {
 
     exports dev.rondo.table;
     exports dev.rondo.task.forecast;
+    exports dev.rondo.text;
 
     opens dev.rondo.task.forecast to
+            com.fasterxml.jackson.databind;
+    opens dev.rondo.text to
             com.fasterxml.jackson.databind;
 }

@@ -41,7 +41,8 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             tensorboard    -> train
             diagnostics    -> nn.recurrent, loss, data
             table          ->
-            task           -> train, nn.recurrent, nn.layer, table
+            text           -> tensor
+            task           -> train, nn.recurrent, nn.layer, table, text
             bench.run      ->
             bench.plot     ->
             bench.peer     -> bench.run, bench.plot
