@@ -1,10 +1,11 @@
 package dev.rondo.nn.recurrent;
 
 import dev.rondo.autograd.op.MergeMode;
-import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -20,7 +21,7 @@ import java.util.Locale;
  * @param mergeMode how the outputs become one
  */
 public record Bidirectional(DirectionalSpec layer, DirectionalSpec backwardLayer, MergeMode mergeMode)
-        implements LayerSpec {
+        implements StatefulSpec {
     public Bidirectional {
         if (layer.walksBackwards() == backwardLayer.walksBackwards()) {
             throw new IllegalArgumentException(
@@ -53,6 +54,13 @@ public record Bidirectional(DirectionalSpec layer, DirectionalSpec backwardLayer
     @Override
     public String type() {
         return "bidirectional";
+    }
+
+    @Override
+    public List<Shape> stateShapes(Shape input) {
+        List<Shape> shapes = new ArrayList<>(layer.stateShapes(input));
+        shapes.addAll(backwardLayer.stateShapes(input));
+        return List.copyOf(shapes);
     }
 
     @Override

@@ -46,16 +46,31 @@ public final class BidirectionalLayer implements Recurrent {
     }
 
     @Override
-    public Variable forward(Variable input, Context context) {
-        return merge(forward.forward(input, context), backward.forward(input, context), input.mask());
+    public Unrolled unroll(List<Variable> inputs, Context context) {
+        Variable x = inputs.getFirst();
+        int first = 1 + forward.zeroState(0).parts().size();
+        boolean given = inputs.size() > 1;
+        Unrolled one = forward.unroll(given ? inputs.subList(0, first) : inputs, context);
+        Unrolled other = backward.unroll(given ? withSequences(x, inputs, first) : inputs, context);
+        return merged(one, other, x.mask());
+    }
+
+    private static List<Variable> withSequences(Variable x, List<Variable> inputs, int from) {
+        List<Variable> chosen = new ArrayList<>(List.of(x));
+        chosen.addAll(inputs.subList(from, inputs.size()));
+        return chosen;
     }
 
     @Override
     public Unrolled sequence(Variable x, List<Variable> state, @Nullable Mask mask) {
         Directions both = directions(x, state, mask);
-        List<Variable> states = new ArrayList<>(both.forward().state());
-        states.addAll(both.backward().state());
-        return new Unrolled(merge(both.forward().output(), both.backward().output(), mask), states);
+        return merged(both.forward(), both.backward(), mask);
+    }
+
+    private Unrolled merged(Unrolled one, Unrolled other, @Nullable Mask mask) {
+        List<Variable> states = new ArrayList<>(one.state());
+        states.addAll(other.state());
+        return new Unrolled(merge(one.output(), other.output(), mask), states);
     }
 
     /**

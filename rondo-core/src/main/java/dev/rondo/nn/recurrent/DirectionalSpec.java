@@ -1,11 +1,7 @@
 package dev.rondo.nn.recurrent;
 
-import dev.rondo.nn.LayerSpec;
-import dev.rondo.nn.ParameterScope;
-import dev.rondo.tensor.Shape;
-
 /** A layer that walks over time in one direction: what {@link Bidirectional} can be put around. */
-public interface DirectionalSpec extends LayerSpec {
+public interface DirectionalSpec extends StatefulSpec {
     /** Whether it walks from the last step to the first. Its outputs are in the order in which it walks. */
     boolean walksBackwards();
 
@@ -14,7 +10,4 @@ public interface DirectionalSpec extends LayerSpec {
 
     /** The same layer, walking the other way. */
     DirectionalSpec reversed();
-
-    @Override
-    Recurrent build(ParameterScope scope, Shape input);
 }

@@ -13,8 +13,7 @@ import java.util.List;
  *
  * @param <S> the layer's own type
  */
-public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends DirectionalSpec, StatefulSpec
-        permits Rnn, Lstm, Gru {
+public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends DirectionalSpec permits Rnn, Lstm, Gru {
     /** The size H of the state and of the output. */
     int units();
 
