@@ -74,7 +74,7 @@ class LayerContractTest {
         Shape sequence = Shape.of(7, 6);
         Shape last = Shape.of(BATCH, 5);
         Shape all = Shape.of(BATCH, 7, 5);
-        return Stream.of(
+        Stream<Subject> single = Stream.of(
                 new Subject(Dense.units(5), vector, last, 35),
                 new Subject(Dense.units(5).activation(Activation.TANH), sequence, all, 35),
                 new Subject(Dense.units(5).activation(Activation.SIGMOID).useBias(false), vector, last, 30),
@@ -185,52 +185,7 @@ class LayerContractTest {
                         sequence,
                         last,
                         4 * 8 * 15 + 3 * 4 * 12 + 24 + 25));
-        return Stream.concat(
-                ManyInputs.subjects(),
-                Stream.of(
-                        new Subject(Dense.units(5), vector, last, 35),
-                        new Subject(Dense.units(5).activation(Activation.TANH), sequence, all, 35),
-                        new Subject(
-                                Dense.units(5).activation(Activation.SIGMOID).useBias(false), vector, last, 30),
-                        new Subject(
-                                Dense.units(5).activation(Activation.RELU).kernelInitializer(Initializer.heNormal()),
-                                Shape.of(2, 3, 6),
-                                Shape.of(BATCH, 2, 3, 5),
-                                35),
-                        new Subject(Dropout.rate(0.4), sequence, Shape.of(BATCH, 7, 6), 0),
-                        new Subject(Dropout.rate(0), vector, Shape.of(BATCH, 6), 0),
-                        new Subject(Embedding.of(9, 5), Shape.of(7), all, 45, 9),
-                        new Subject(
-                                Embedding.of(9, 5).maskZero(true).embeddingsInitializer(Initializer.ones()),
-                                Shape.of(7),
-                                all,
-                                45,
-                                9),
-                        new Subject(
-                                Embedding.of(9, 5).trainable(false), Shape.of(2, 3), Shape.of(BATCH, 2, 3, 5), 0, 9),
-                        new Subject(
-                                Sequential.of(Embedding.of(9, 6).maskZero(true), Lstm.units(5)),
-                                Shape.of(7),
-                                last,
-                                54 + 4 * 60,
-                                9),
-                        new Subject(Rnn.units(5), sequence, last, 6 * 5 + 25 + 5),
-                        new Subject(Rnn.units(5).returnSequences().activation(Activation.RELU), sequence, all, 60),
-                        new Subject(Lstm.units(5), sequence, last, 4 * 60),
-                        new Subject(
-                                Lstm.units(5).returnSequences().useBias(false).goBackwards(), sequence, all, 4 * 55),
-                        new Subject(Lstm.units(5).unitForgetBias(false), sequence, last, 240),
-                        new Subject(Gru.units(5), sequence, last, 3 * 55 + 30),
-                        new Subject(Gru.units(5).returnSequences().goBackwards(), sequence, all, 195),
-                        new Subject(Gru.units(5).resetAfter(false), sequence, last, 3 * 60),
-                        new Subject(
-                                Sequential.of(
-                                        Lstm.units(8).returnSequences(),
-                                        Dropout.rate(0.1),
-                                        Sequential.of(Gru.units(4), Dense.units(5))),
-                                sequence,
-                                last,
-                                4 * 8 * 15 + 3 * 4 * 12 + 24 + 25)));
+        return Stream.concat(ManyInputs.subjects(), single);
     }
 
     @Test
