@@ -129,8 +129,7 @@ final class StepwiseNetwork {
         if (!config.returnSequences()) {
             return state.getFirst();
         }
-        Mask processed = mask != null && config.goBackwards() ? mask.reversed() : mask;
-        return TimeSteps.join(outputs).maskBy(processed);
+        return TimeSteps.join(outputs).maskBy(mask);
     }
 
     private static double sumOfSquares(Variable variable) {

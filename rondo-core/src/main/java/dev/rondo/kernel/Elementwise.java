@@ -42,6 +42,28 @@ public final class Elementwise {
         }
     }
 
+    /** {@code x[n] = min(max(x, low), high)}. */
+    public static void clamp(float[] x, int off, float low, float high, int n) {
+        for (int j = 0; j < n; j++) {
+            x[off + j] = Math.min(Math.max(x[off + j], low), high);
+        }
+    }
+
+    /** {@code s[n] = 0} where y is not between {@code low} and {@code high}, ends excluded. */
+    public static void clearOutside(float[] s, int sOff, float[] y, int yOff, float low, float high, int n) {
+        for (int j = 0; j < n; j++) {
+            float value = y[yOff + j];
+            s[sOff + j] = value > low && value < high ? s[sOff + j] : 0f;
+        }
+    }
+
+    /** {@code y[n] = 1 - x[n]}. */
+    public static void complement(float[] y, int yOff, float[] x, int xOff, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yOff + j] = 1f - x[xOff + j];
+        }
+    }
+
     /** Sets every row of {@code Y[m, n]} to {@code x[n]}. */
     public static void fillRows(float[] y, int yOff, int yRow, float[] x, int xOff, int m, int n) {
         for (int i = 0; i < m; i++) {

@@ -157,5 +157,29 @@ public interface Kernels {
             float[] before, int beforeOff,
             float[] dReset, int dResetOff,
             int m, int units);
+
+    /**
+     * Normalizes each row of {@code X[m, n]} in place to mean 0 and variance 1: {@code (x - mean) / sqrt(variance +
+     * epsilon)} (Ba et al. 2016). Sums over a row use 16 virtual lanes and a fixed tree.
+     *
+     * @param scale receives {@code 1 / sqrt(variance + epsilon)} of each row
+     */
+    void normalize(
+            float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff,
+            float epsilon,
+            int m, int n);
+
+    /**
+     * The way back through {@link #normalize}: the gradient {@code D[m, n]} of the normalized rows becomes that of the
+     * rows before, {@code scale * (d - mean(d) - x * mean(d * x))}.
+     *
+     * @param x the normalized rows
+     */
+    void normalizeBackward(
+            float[] d, int dOff, int dRow,
+            float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff,
+            int m, int n);
     // spotless:on
 }

@@ -1,7 +1,7 @@
 package dev.rondo.kernel;
 
 /**
- * The activations' formulas, one element at a time; every implementation follows them operation by operation.
+ * The formulas of tanh and sigmoid, one element at a time; every implementation follows them operation by operation.
  *
  * <p>tanh is {@code x P(x^2) / Q(x^2)} on [-8.5, 8.5], where it has reached 1 to float precision, with P and Q of
  * degree 4 fitted to the least maximal error (absolute error below 3e-7 with the rounding of floats). sigmoid is {@code
@@ -41,61 +41,5 @@ public final class PortableActivations {
     /** Logistic function. */
     public static float sigmoid(float x) {
         return Math.fma(0.5f, tanh(0.5f * x), 0.5f);
-    }
-
-    /** {@code x = f(x)} for a row of n. */
-    public static void activate(Activation f, float[] x, int off, int n) {
-        switch (f) {
-            case TANH -> {
-                for (int j = 0; j < n; j++) {
-                    x[off + j] = tanh(x[off + j]);
-                }
-            }
-            case SIGMOID -> {
-                for (int j = 0; j < n; j++) {
-                    x[off + j] = sigmoid(x[off + j]);
-                }
-            }
-            case RELU -> {
-                for (int j = 0; j < n; j++) {
-                    x[off + j] = Math.max(0f, x[off + j]);
-                }
-            }
-            case LINEAR -> {}
-        }
-    }
-
-    /** The slope of f where its output is y. */
-    static float slope(Activation f, float y) {
-        return switch (f) {
-            case TANH -> Math.fma(-y, y, 1f);
-            case SIGMOID -> Math.fma(-y, y, y);
-            case RELU -> y > 0f ? 1f : 0f;
-            case LINEAR -> 1f;
-        };
-    }
-
-    /** {@code s = f'} for a row of n outputs y of f. */
-    public static void slope(Activation f, float[] s, int sOff, float[] y, int yOff, int n) {
-        switch (f) {
-            case TANH -> {
-                for (int j = 0; j < n; j++) {
-                    float value = y[yOff + j];
-                    s[sOff + j] = Math.fma(-value, value, 1f);
-                }
-            }
-            case SIGMOID -> {
-                for (int j = 0; j < n; j++) {
-                    float value = y[yOff + j];
-                    s[sOff + j] = Math.fma(-value, value, value);
-                }
-            }
-            case RELU -> {
-                for (int j = 0; j < n; j++) {
-                    s[sOff + j] = y[yOff + j] > 0f ? 1f : 0f;
-                }
-            }
-            case LINEAR -> java.util.Arrays.fill(s, sOff, sOff + n, 1f);
-        }
     }
 }

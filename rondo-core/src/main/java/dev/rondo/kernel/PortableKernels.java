@@ -78,14 +78,14 @@ public final class PortableKernels implements Kernels {
     @Override
     public void activate(Activation f, float[] x, int xOff, int xRow, int m, int n) {
         for (int i = 0; i < m; i++) {
-            PortableActivations.activate(f, x, xOff + i * xRow, n);
+            f.apply(x, xOff + i * xRow, n);
         }
     }
 
     @Override
     public void slope(Activation f, float[] s, int sOff, int sRow, float[] y, int yOff, int yRow, int m, int n) {
         for (int i = 0; i < m; i++) {
-            PortableActivations.slope(f, s, sOff + i * sRow, y, yOff + i * yRow, n);
+            f.slopes(s, sOff + i * sRow, y, yOff + i * yRow, n);
         }
     }
 
@@ -187,6 +187,28 @@ public final class PortableKernels implements Kernels {
             int m, int units) {
         PortableGru.resetBeforeBackward(
                 dBefore, dBeforeOff, z, zOff, zRow, slopes, sOff, before, beforeOff, dReset, dResetOff, m, units, 0);
+    }
+
+    @Override
+    public void normalize(
+            float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff,
+            float epsilon,
+            int m, int n) {
+        for (int i = 0; i < m; i++) {
+            scale[scaleOff + i] = PortableNorm.forward(x, xOff + i * xRow, epsilon, n);
+        }
+    }
+
+    @Override
+    public void normalizeBackward(
+            float[] d, int dOff, int dRow,
+            float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff,
+            int m, int n) {
+        for (int i = 0; i < m; i++) {
+            PortableNorm.backward(d, dOff + i * dRow, x, xOff + i * xRow, scale[scaleOff + i], n);
+        }
     }
     // spotless:on
 }

@@ -27,7 +27,7 @@ public final class PortableLstm {
                 c[cOff + state + j] = Math.fma(z[f + j], before[beforeOff + state + j], z[i + j] * z[g + j]);
             }
             System.arraycopy(c, cOff + state + first, exposed, exposedOff + state + first, units - first);
-            PortableActivations.activate(act, exposed, exposedOff + state + first, units - first);
+            act.apply(exposed, exposedOff + state + first, units - first);
             Elementwise.multiply(
                     h, hOff + state + first, exposed, exposedOff + state + first, z, o + first, units - first);
         }
@@ -52,18 +52,18 @@ public final class PortableLstm {
                 float dhj = dh[dhOff + state + j];
                 float shown = exposed[exposedOff + state + j];
                 float output = z[o + j];
-                float slope = PortableActivations.slope(act, shown);
+                float slope = act.slopeAt(shown);
                 dc[dcOff + state + j] = Math.fma(dhj * output, slope, dc[dcOff + state + j]);
-                z[o + j] = dhj * shown * PortableActivations.slope(gates, output);
+                z[o + j] = dhj * shown * gates.slopeAt(output);
             }
             for (int j = first; j < units; j++) {
                 float dcj = dc[dcOff + state + j];
                 float input = z[i + j];
                 float forget = z[f + j];
                 float candidate = z[g + j];
-                z[i + j] = dcj * candidate * PortableActivations.slope(gates, input);
-                z[f + j] = dcj * before[beforeOff + state + j] * PortableActivations.slope(gates, forget);
-                z[g + j] = dcj * input * PortableActivations.slope(act, candidate);
+                z[i + j] = dcj * candidate * gates.slopeAt(input);
+                z[f + j] = dcj * before[beforeOff + state + j] * gates.slopeAt(forget);
+                z[g + j] = dcj * input * act.slopeAt(candidate);
                 dc[dcOff + state + j] = dcj * forget;
             }
         }

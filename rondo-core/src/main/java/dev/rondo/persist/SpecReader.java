@@ -50,7 +50,7 @@ final class SpecReader {
             return list(node, SpecTypes.element(declared), path);
         }
         if (type.isSealed()) {
-            return record(node, choose(node, SpecTypes.choices(type), path), true, path);
+            return sealedChoice(node, SpecTypes.choices(type), path);
         }
         if (type.isRecord()) {
             return record(node, type, false, path);
@@ -59,6 +59,22 @@ final class SpecReader {
             return constant(node, type, path);
         }
         return SpecScalars.read(node, type, path);
+    }
+
+    /** A record with its components in an object, or one without any by its name alone. */
+    private Object sealedChoice(JsonNode node, Map<String, Class<?>> known, String path) throws SpecException {
+        List<String> names = SpecTypes.withoutComponents(known);
+        if (node.isObject() || names.isEmpty()) {
+            return record(node, choose(node, known, path), true, path);
+        }
+        Class<?> type = node.isTextual() && names.contains(node.textValue()) ? known.get(node.textValue()) : null;
+        if (type == null) {
+            throw new SpecException(
+                    Kind.BAD_VALUE,
+                    path,
+                    "expected " + String.join(", ", names) + ", or an object; got " + SpecScalars.show(node) + ".");
+        }
+        return construct(type, type.getRecordComponents(), new Object[0], path);
     }
 
     private static <T> Class<? extends T> choose(JsonNode node, Map<String, Class<? extends T>> known, String path)

@@ -6,6 +6,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -62,6 +63,14 @@ record SpecTypes(Map<String, Class<? extends LayerSpec>> layers) {
             }
         }
         return choices;
+    }
+
+    /** The names among {@code choices} that say everything. */
+    static List<String> withoutComponents(Map<String, Class<?>> choices) {
+        return choices.entrySet().stream()
+                .filter(choice -> choice.getValue().getRecordComponents().length == 0)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The name of a class: its simple name in snake case. */

@@ -41,6 +41,12 @@ final class SpecWriter {
         return write(value, sealed);
     }
 
+    /** The name alone where there is nothing more to say. */
+    private JsonNode choice(Record value) {
+        String name = SpecTypes.name(value.getClass());
+        return value.getClass().getRecordComponents().length == 0 ? NODES.textNode(name) : tagged(name, value);
+    }
+
     private ObjectNode tagged(String name, Record value) {
         ObjectNode object = NODES.objectNode().put(SpecTypes.TYPE, name);
         return object.setAll(components(value));
@@ -57,10 +63,7 @@ final class SpecWriter {
     private JsonNode write(Object value, Type declared) {
         return switch (value) {
             case LayerSpec layer -> write(layer);
-            case Record plain ->
-                SpecTypes.raw(declared).isSealed()
-                        ? tagged(SpecTypes.name(plain.getClass()), plain)
-                        : components(plain);
+            case Record plain -> SpecTypes.raw(declared).isSealed() ? choice(plain) : components(plain);
             case List<?> list -> list(list, SpecTypes.element(declared));
             case Enum<?> constant -> NODES.textNode(constant.name().toLowerCase(Locale.ROOT));
             case Boolean flag -> NODES.booleanNode(flag);

@@ -34,6 +34,11 @@ public final class RandomStream {
         return of(seed ^ mix(number), name).nextLong();
     }
 
+    /** The stream of the given number under this one, which stays where it is. */
+    public RandomStream at(long number) {
+        return new RandomStream(mix(state ^ mix(number + GOLDEN_GAMMA)));
+    }
+
     /** 64 random bits. */
     public long nextLong() {
         state += GOLDEN_GAMMA;

@@ -125,10 +125,10 @@ class PortableActivationsTest {
     void reluKeepsWhatIsPositiveAndLinearKeepsAll() {
         float[] values = {-1, -0f, 0, 2, Float.NaN, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, Float.MIN_VALUE};
         float[] relu = values.clone();
-        PortableActivations.activate(Activation.RELU, relu, 0, relu.length);
+        Activation.RELU.apply(relu, 0, relu.length);
         Bits.assertSame(new float[] {0, 0, 0, 2, Float.NaN, 0, Float.POSITIVE_INFINITY, Float.MIN_VALUE}, relu, "relu");
         float[] linear = values.clone();
-        PortableActivations.activate(Activation.LINEAR, linear, 0, linear.length);
+        Activation.LINEAR.apply(linear, 0, linear.length);
         Bits.assertSame(values, linear, "linear");
     }
 
@@ -143,7 +143,7 @@ class PortableActivationsTest {
 
     private static void assertSlopes(Activation f, float[] y, float... expected) {
         float[] slopes = new float[y.length];
-        PortableActivations.slope(f, slopes, 0, y, 0, y.length);
+        f.slopes(slopes, 0, y, 0, y.length);
         Bits.assertSame(expected, slopes, f.label());
     }
 }

@@ -123,8 +123,8 @@ class SpecJsonTest {
                         + " -1E+2147483647.",
                 "'units':3 | 'units':'3' | spec.units | expected a whole number of 32 bits, got '3'.",
                 "true | 1 | spec.useBias | expected true or false, got 1.",
-                "'linear' | 'LINEAR' | spec.activation | expected tanh, sigmoid, relu, linear; got 'LINEAR'.",
-                "'linear' | 3 | spec.activation | expected tanh, sigmoid, relu, linear; got 3.",
+                "'linear' | 'LINEAR' | spec.activation | expected linear, relu, sigmoid, softplus, softsign, tanh, or an object; got 'LINEAR'.",
+                "'linear' | 3 | spec.activation | expected linear, relu, sigmoid, softplus, softsign, tanh, or an object; got 3.",
                 "'value':0.0 | 'value':0.0,'gain':1 | spec.kernelInitializer | unknown field 'gain'; expected type, value."
             })
     void aChangedValueIsRefused(String former, String changed, String path, String problem) {

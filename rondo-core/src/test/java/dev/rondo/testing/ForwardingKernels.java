@@ -128,5 +128,17 @@ public abstract class ForwardingKernels implements Kernels {
         portable.gruResetBeforeBackward(
                 dBefore, dBeforeOff, z, zOff, zRow, slopes, sOff, before, beforeOff, dReset, dResetOff, m, units);
     }
+
+    @Override
+    public void normalize(
+            float[] x, int xOff, int xRow, float[] scale, int scaleOff, float epsilon, int m, int n) {
+        portable.normalize(x, xOff, xRow, scale, scaleOff, epsilon, m, n);
+    }
+
+    @Override
+    public void normalizeBackward(
+            float[] d, int dOff, int dRow, float[] x, int xOff, int xRow, float[] scale, int scaleOff, int m, int n) {
+        portable.normalizeBackward(d, dOff, dRow, x, xOff, xRow, scale, scaleOff, m, n);
+    }
     // spotless:on
 }

@@ -20,10 +20,7 @@ public final class Drop {
         int size = x.value().size();
         Variable y = tape.output(x.shape(), x);
         float[] keep = tape.take(size);
-        float scale = 1f / (1f - rate);
-        for (int i = 0; i < size; i++) {
-            keep[i] = random.nextFloat() < rate ? 0f : scale;
-        }
+        fill(keep, size, rate, random);
         Elementwise.multiply(y.value().data(), 0, x.value().data(), 0, keep, 0, size);
         tape.record(
                 () -> Elementwise.addProduct(
@@ -45,10 +42,7 @@ public final class Drop {
         int channels = x.shape().axis(2);
         Variable y = tape.output(x.shape(), x);
         float[] keep = tape.take(batch * channels);
-        float scale = 1f / (1f - rate);
-        for (int i = 0; i < keep.length; i++) {
-            keep[i] = random.nextFloat() < rate ? 0f : scale;
-        }
+        fill(keep, batch * channels, rate, random);
         for (int i = 0; i < batch * time; i++) {
             int of = i / time * channels;
             int at = i * channels;
@@ -65,5 +59,13 @@ public final class Drop {
                 },
                 y);
         return y;
+    }
+
+    /** Fills {@code keep} with 0 for a random share of {@code rate} and {@code 1 / (1 - rate)} for the others. */
+    static void fill(float[] keep, int size, float rate, RandomStream random) {
+        float scale = 1f / (1f - rate);
+        for (int i = 0; i < size; i++) {
+            keep[i] = random.nextFloat() < rate ? 0f : scale;
+        }
     }
 }

@@ -3,7 +3,8 @@ package dev.rondo.autograd.op;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.tensor.Shape;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,76 +17,60 @@ import org.jspecify.annotations.Nullable;
  * h = z * h' + (1 - z) * g
  * </pre>
  *
- * A row of sums has the blocks g, z, r and, with reset_after, u for the recurrent share of g: the input's share is the
+ * <p>With layer normalization each product is normalized before it is added (Ba et al. 2016): the two gates together,
+ * the candidate by itself.
+ *
+ * <p>A row of sums has the blocks g, z, r and, with reset_after, u for the recurrent share of g: the input's share is the
  * first three, the recurrent share the last three (see {@link dev.rondo.kernel.Kernels#gruBlend}).
  */
 public final class GruSequence extends SequenceOp {
-    private final Variable kernel;
-    private final Variable recurrent;
     private final @Nullable Variable bias;
     private final boolean resetAfter;
-    private final Factor wCandidate;
-    private final Factor wGates;
-    /** Of z and r, and with reset_after of the candidate too. */
-    private final Factor u;
-    /** Of the candidate, reset_before. */
-    private final Factor uCandidate;
-    /** {@code r * h'} of every step, reset_before. */
-    private final float[] reset;
+    private final ClippedActivation gate;
+    private final ClippedActivation candidate;
+    private final List<Share> inputShares;
+    private final List<Share> recurrentShares = new ArrayList<>();
+    /** {@code (r * h').U}, reset_before. */
+    private final @Nullable ResetShare resetShare;
 
-    private Factor wCandidateBack = Factor.NONE;
-    private Factor wGatesBack = Factor.NONE;
-    private Factor uBack = Factor.NONE;
-    private Factor uCandidateBack = Factor.NONE;
+    private float[] biases = {};
     private float[] slopes = {};
-    private float[] dReset = {};
 
-    private GruSequence(
-            Variable x,
-            Variable h,
-            Variable kernel,
-            Variable recurrent,
-            @Nullable Variable bias,
-            SequenceOptions options) {
-        super(x, h, options.resetAfter() ? 4 : 3, options);
-        this.kernel = kernel;
-        this.recurrent = recurrent;
-        this.bias = bias;
+    private GruSequence(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
+        super(x, state, weights, weights.kernel().shape().axis(1) / 3, options.resetAfter() ? 4 : 3, options);
+        bias = weights.bias();
         resetAfter = options.resetAfter();
-        wCandidate = factor(kernel, 2 * units, units);
-        wGates = factor(kernel, 0, 2 * units);
-        u = factor(recurrent, 0, recurrentColumns());
-        uCandidate = resetAfter ? Factor.NONE : factor(recurrent, 2 * units, units);
-        reset = resetAfter ? new float[0] : tape.take(slotRows() * units);
+        gate = options.gate();
+        candidate = options.candidate();
+        Variable w = weights.kernel();
+        Variable u = weights.recurrent();
+        Variable wGain = weights.norm() == null ? null : weights.norm().kernel();
+        Variable uGain = weights.norm() == null ? null : weights.norm().recurrent();
+        inputShares =
+                List.of(new Share(this, w, 0, 2 * units, units, wGain), new Share(this, w, 2 * units, units, 0, wGain));
+        boolean together = resetAfter && uGain == null;
+        recurrentShares.add(new Share(this, u, 0, together ? 3 * units : 2 * units, units, uGain));
+        if (resetAfter && !together) {
+            recurrentShares.add(new Share(this, u, 2 * units, units, 3 * units, uGain));
+        }
+        resetShare = resetAfter ? null : new ResetShare(this, new Share(this, u, 2 * units, units, 0, uGain));
     }
 
     /**
      * Runs the layer.
      *
      * @param x inputs {@code [B, T, I]}
-     * @param h initial state {@code [B, H]}
-     * @param kernel W {@code [I, 3H]}
-     * @param recurrent U {@code [H, 3H]}
-     * @param bias {@code [2, 3H]} (input, recurrent) with reset_after, {@code [3H]} without, or null
+     * @param state initial h {@code [B, H]}
+     * @param weights W {@code [I, 3H]}, U {@code [H, 3H]}, and the bias: {@code [2, 3H]} (input, recurrent) with
+     *     reset_after, {@code [3H]} without
      */
-    public static Unrolled apply(
-            Variable x,
-            Variable h,
-            Variable kernel,
-            Variable recurrent,
-            @Nullable Variable bias,
-            SequenceOptions options) {
-        GruSequence op = new GruSequence(x, h, kernel, recurrent, bias, options);
-        return bias == null ? op.run(kernel, recurrent) : op.run(kernel, recurrent, bias);
-    }
-
-    private int recurrentColumns() {
-        return resetAfter ? 3 * units : 2 * units;
+    public static Unrolled apply(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
+        return new GruSequence(x, state, weights, options).run();
     }
 
     @Override
     float[] biasRow() {
-        float[] row = tape.zeros(Shape.of(resetAfter ? 4 * units : 3 * units)).data();
+        float[] row = tape.zeros(Shape.of(columns)).data();
         if (bias != null) {
             float[] b = bias.value().data();
             System.arraycopy(b, 2 * units, row, 0, units);
@@ -94,82 +79,79 @@ public final class GruSequence extends SequenceOp {
                 Elementwise.add(row, units, b, 3 * units, 3 * units);
             }
         }
+        biases = row;
         return row;
     }
 
     @Override
-    void inputProduct(float[] z, int zOff, float[] biases, float[] x, int xOff, int rows) {
-        wCandidate.product(z, zOff, zRow, biases, 0, x, xOff, inputs, rows);
-        wGates.product(z, zOff + units, zRow, biases, units, x, xOff, inputs, rows);
-        if (resetAfter) {
-            Elementwise.fillRows(z, zOff + 3 * units, zRow, biases, 3 * units, rows, units);
-        }
+    List<Share> inputShares() {
+        return inputShares;
+    }
+
+    @Override
+    List<Share> recurrentShares() {
+        return recurrentShares;
     }
 
     @Override
     void step(int t, int from, int rows) {
         int g = zAt(t, from);
-        u.addProduct(z, g + units, zRow, hs(), before(t, from), units, rows);
-        kernels.activate(options.recurrentActivation(), z, g + units, zRow, rows, 2 * units);
+        int row = slots.gateRow(t, from);
         if (resetAfter) {
+            Elementwise.fillRows(z, g + 3 * units, zRow, biases, 3 * units, rows, units);
+        }
+        for (Share share : recurrentShares) {
+            share.add(feedback.data(), feedback.at(t, from), row, rows);
+        }
+        gate.activate(kernels, z, g + units, zRow, rows, 2 * units);
+        if (resetShare == null) {
             kernels.addProduct(z, g, zRow, z, g + 2 * units, zRow, z, g + 3 * units, zRow, rows, units);
         } else {
-            int at = resetAt(t, from);
-            kernels.product(reset, at, units, z, g + 2 * units, zRow, hs(), before(t, from), units, rows, units);
-            uCandidate.addProduct(z, g, zRow, reset, at, units, rows);
+            resetShare.add(t, from, rows);
         }
-        kernels.activate(options.activation(), z, g, zRow, rows, units);
-        kernels.gruBlend(hs(), after(t, from), hs(), before(t, from), z, g, zRow, rows, units);
-    }
-
-    private int resetAt(int t, int b) {
-        return slotRow(t, b) * units;
+        candidate.activate(kernels, z, g, zRow, rows, units);
+        kernels.gruBlend(hs.data(), hs.after(t, from), hs.data(), hs.before(t, from), z, g, zRow, rows, units);
     }
 
     @Override
-    void prepareBackward() {
-        wCandidateBack = transposed(kernel, 2 * units, units);
-        wGatesBack = transposed(kernel, 0, 2 * units);
-        uBack = transposed(recurrent, 0, recurrentColumns());
-        uCandidateBack = resetAfter ? Factor.NONE : transposed(recurrent, 2 * units, units);
+    void prepareBackward(int spanRows) {
         slopes = tape.take(batch * 3 * units);
-        dReset = resetAfter ? new float[0] : tape.take(batch * units);
+        if (resetShare != null) {
+            resetShare.prepareBackward(spanRows);
+        }
     }
 
     @Override
     void stepBack(int t, float[] dh, float[] dBefore, int from, int rows) {
         int g = zAt(t, from);
+        int h = from * units;
         int sRow = 3 * units;
         int sOff = from * sRow;
-        kernels.slope(options.activation(), slopes, sOff, sRow, z, g, zRow, rows, units);
-        kernels.slope(options.recurrentActivation(), slopes, sOff + units, sRow, z, g + units, zRow, rows, 2 * units);
-        int h = from * units;
-        Arrays.fill(dBefore, h, h + rows * units, 0f);
-        kernels.gruBlendBackward(dBefore, h, z, g, zRow, slopes, sOff, hs(), before(t, from), dh, h, rows, units);
-        if (resetAfter) {
+        candidate.slope(kernels, slopes, sOff, sRow, z, g, zRow, rows, units);
+        gate.slope(kernels, slopes, sOff + units, sRow, z, g + units, zRow, rows, 2 * units);
+        kernels.gruBlendBackward(
+                dBefore, h, z, g, zRow, slopes, sOff, hs.data(), hs.before(t, from), dh, h, rows, units);
+        float[] into = feedback.gradients(dBefore, from, rows);
+        if (resetShare == null) {
             kernels.gruResetAfterBackward(z, g, zRow, slopes, sOff, rows, units);
         } else {
-            Arrays.fill(dReset, h, h + rows * units, 0f);
-            uCandidateBack.addProduct(dReset, h, units, z, g, zRow, rows);
-            kernels.gruResetBeforeBackward(
-                    dBefore, h, z, g, zRow, slopes, sOff, hs(), before(t, from), dReset, h, rows, units);
+            resetShare.back(into, slopes, t, from, rows);
         }
-        uBack.addProduct(dBefore, from * units, units, z, g + units, zRow, rows);
+        sharesBack(into, t, from, rows);
+        feedback.handOn(dBefore, from, rows);
     }
 
     @Override
-    void weightGradients(Span span) {
-        if (recurrent.needsGradient()) {
-            float[] du = recurrent.gradient().data();
-            addWeightGradient(span, du, 0, 3 * units, hs(), units, units, recurrentColumns());
-            if (!resetAfter) {
-                addWeightGradient(span, du, 2 * units, 3 * units, reset, units, 0, units);
-            }
+    void clear(int t, int from, int rows) {
+        if (resetShare != null) {
+            resetShare.clear(t, from, rows);
         }
-        if (kernel.needsGradient()) {
-            float[] dw = kernel.gradient().data();
-            addWeightGradient(span, dw, 0, 3 * units, xs(), inputs, units, 2 * units);
-            addWeightGradient(span, dw, 2 * units, 3 * units, xs(), inputs, 0, units);
+    }
+
+    @Override
+    void cellGradients(Span span) {
+        if (resetShare != null) {
+            resetShare.weightGradient(span);
         }
         if (bias != null && bias.needsGradient()) {
             float[] db = bias.gradient().data();
@@ -179,11 +161,5 @@ public final class GruSequence extends SequenceOp {
                 addBiasGradient(span, db, 3 * units, units, 3 * units);
             }
         }
-    }
-
-    @Override
-    void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
-        wGatesBack.product(dx, dxOff, inputs, zeros(), 0, z, zOff + units, zRow, rows);
-        wCandidateBack.addProduct(dx, dxOff, inputs, z, zOff, zRow, rows);
     }
 }

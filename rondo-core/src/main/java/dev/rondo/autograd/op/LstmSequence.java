@@ -1,6 +1,8 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Sigmoid;
+import dev.rondo.kernel.Tanh;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,62 +14,59 @@ import org.jspecify.annotations.Nullable;
  * c = f * c' + i * g                     h = o * tanh(c)
  * </pre>
  *
- * Hochreiter and Schmidhuber 1997; Gers, Schmidhuber and Cummins 2000.
+ * Hochreiter and Schmidhuber 1997; Gers, Schmidhuber and Cummins 2000. Between the sums and the state stand {@link
+ * LstmGates}: in one kernel for the equations above, in {@link OpenLstmGates} for every variant of them. With a
+ * projection P, {@code h = (o * tanh(c)).P}.
  */
 public final class LstmSequence extends SequenceOp {
-    private static final int GATES = 4;
-
-    private final Variable initialCarry;
-    private final Variable kernel;
-    private final Variable recurrent;
     private final @Nullable Variable bias;
-    private final Factor w;
-    private final Factor u;
-    private final float[] cs;
-    /** {@code tanh(c)} of every step. */
-    private final float[] exposed;
-
-    private @Nullable Variable lastCarry;
-    private Factor wBack = Factor.NONE;
-    private Factor uBack = Factor.NONE;
+    private final int gates;
+    private final States cs;
+    private final LstmGates cell;
+    private final @Nullable Zoneout carryZoneout;
+    private final @Nullable Projection projection;
+    private final List<Share> inputShares;
+    private final List<Share> recurrentShares;
     private float[] dc = {};
+    private float[] dcKept = {};
 
-    private LstmSequence(
-            Variable x,
-            List<Variable> state,
-            Variable kernel,
-            Variable recurrent,
-            @Nullable Variable bias,
-            SequenceOptions options) {
-        super(x, state.get(0), GATES, options);
-        this.initialCarry = state.get(1);
-        this.kernel = kernel;
-        this.recurrent = recurrent;
-        this.bias = bias;
-        w = factor(kernel, 0, GATES * units);
-        u = factor(recurrent, 0, GATES * units);
-        cs = takeStates(initialCarry);
-        exposed = tape.take(slotRows() * units);
+    private LstmSequence(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
+        super(x, state, weights, state.get(1).shape().axis(1), 4, options);
+        bias = weights.bias();
+        CellWeights.Gains norm = weights.norm();
+        Variable w = weights.kernel();
+        Variable u = weights.recurrent();
+        gates = w.shape().axis(1) / units;
+        inputShares = List.of(new Share(this, w, 0, gates * units, 0, norm == null ? null : norm.kernel()));
+        recurrentShares = List.of(new Share(this, u, 0, gates * units, 0, norm == null ? null : norm.recurrent()));
+        cs = new States(tape, slots, state.get(1));
+        projection = weights.projection() == null ? null : new Projection(this, weights.projection());
+        SequenceNoise noise = options.noise();
+        carryZoneout = Zoneout.of(tape, kernels, slots, units, noise, noise.carryZoneout(), "carry_zoneout");
+        cell = isPlain(weights, options)
+                ? new PlainLstmGates(this, options)
+                : new OpenLstmGates(this, weights, options, gates == 3);
+    }
+
+    private boolean isPlain(CellWeights weights, SequenceOptions options) {
+        return gates == 4
+                && weights.norm() == null
+                && weights.peephole() == null
+                && options.clip() == 0
+                && options.recurrentActivation() instanceof Sigmoid
+                && options.activation() instanceof Tanh
+                && options.outputActivation() instanceof Tanh;
     }
 
     /**
      * Runs the layer.
      *
      * @param x inputs {@code [B, T, I]}
-     * @param state initial h and c, each {@code [B, H]}
-     * @param kernel W {@code [I, 4H]}
-     * @param recurrent U {@code [H, 4H]}
-     * @param bias b {@code [4H]}, or null
+     * @param state initial h {@code [B, P]} and c {@code [B, H]}
+     * @param weights W {@code [I, 4H]}, U {@code [P, 4H]}, b {@code [4H]}; three blocks i, g, o where f is {@code 1 - i}
      */
-    public static Unrolled apply(
-            Variable x,
-            List<Variable> state,
-            Variable kernel,
-            Variable recurrent,
-            @Nullable Variable bias,
-            SequenceOptions options) {
-        LstmSequence op = new LstmSequence(x, state, kernel, recurrent, bias, options);
-        return bias == null ? op.run(kernel, recurrent, state.get(1)) : op.run(kernel, recurrent, state.get(1), bias);
+    public static Unrolled apply(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
+        return new LstmSequence(x, state, weights, options).run();
     }
 
     @Override
@@ -76,89 +75,87 @@ public final class LstmSequence extends SequenceOp {
     }
 
     @Override
-    void inputProduct(float[] z, int zOff, float[] biases, float[] x, int xOff, int rows) {
-        w.product(z, zOff, zRow, biases, 0, x, xOff, inputs, rows);
+    List<Share> inputShares() {
+        return inputShares;
+    }
+
+    @Override
+    List<Share> recurrentShares() {
+        return recurrentShares;
     }
 
     @Override
     void step(int t, int from, int rows) {
-        int i = zAt(t, from);
-        int g = i + 2 * units;
-        int o = i + 3 * units;
-        u.addProduct(z, i, zRow, hs(), before(t, from), units, rows);
-        kernels.activate(options.recurrentActivation(), z, i, zRow, rows, 2 * units);
-        kernels.activate(options.activation(), z, g, zRow, rows, units);
-        kernels.activate(options.recurrentActivation(), z, o, zRow, rows, units);
-        int after = after(t, from);
-        int a = slotRow(t, from) * units;
-        kernels.lstmState(
-                options.activation(), hs(), after, cs, after, exposed, a, cs, before(t, from), z, i, zRow, rows, units);
+        recurrentShares.getFirst().add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
+        float[] shown = projection == null ? hs.data() : projection.rows();
+        cell.forward(shown, projection == null ? hs.after(t, from) : projection.at(t, from), cs, t, from, rows);
+        if (projection != null) {
+            projection.forward(t, from, rows);
+        }
+        if (carryZoneout != null) {
+            int after = cs.after(t, from);
+            carryZoneout.mix(cs.data(), after, cs.data(), after, cs.data(), cs.before(t, from), t, from, rows);
+        }
     }
 
     @Override
     void carryOver(int t, int b) {
-        System.arraycopy(cs, before(t, b), cs, after(t, b), units);
+        cs.carryOver(t, b);
     }
 
     @Override
-    Variable[] finalState(Variable... sources) {
-        Variable carry = copyState(cs, sources);
-        lastCarry = carry;
-        return new Variable[] {super.finalState(sources)[0], carry};
+    List<Variable> lastStates(Variable... sources) {
+        return List.of(hs.last(sources), cs.last(sources));
     }
 
     @Override
-    void prepareBackward() {
-        wBack = transposed(kernel, 0, GATES * units);
-        uBack = transposed(recurrent, 0, GATES * units);
+    void prepareBackward(int spanRows) {
         dc = tape.take(batch * units);
-        startFrom(dc, lastCarry);
+        cs.startFrom(dc);
+        dcKept = carryZoneout == null ? dcKept : tape.take(batch * units);
+        cell.prepareBackward(spanRows);
+        if (projection != null) {
+            projection.prepareBackward(spanRows);
+        }
     }
 
     @Override
     void stepBack(int t, float[] dh, float[] dBefore, int from, int rows) {
-        int zOff = zAt(t, from);
-        int h = from * units;
-        int a = slotRow(t, from) * units;
-        kernels.lstmBackward(
-                options.recurrentActivation(),
-                options.activation(),
-                dc,
-                h,
-                z,
-                zOff,
-                zRow,
-                exposed,
-                a,
-                cs,
-                before(t, from),
-                dh,
-                h,
-                rows,
-                units);
-        uBack.product(dBefore, h, units, zeros(), 0, z, zOff, zRow, rows);
+        int at = from * units;
+        if (carryZoneout != null) {
+            carryZoneout.split(dcKept, dc, t, from, rows);
+        }
+        float[] dShown = projection == null ? dh : projection.back(dh, t, from, rows);
+        cell.back(dc, dShown, cs, t, from, rows);
+        if (carryZoneout != null) {
+            kernels.add(dc, at, units, dcKept, at, units, rows, units);
+        }
+        float[] into = feedback.gradients(dBefore, from, rows);
+        sharesBack(into, t, from, rows);
+        feedback.handOn(dBefore, from, rows);
     }
 
     @Override
-    void weightGradients(Span span) {
-        if (recurrent.needsGradient()) {
-            addWeightGradient(span, recurrent.gradient().data(), 0, GATES * units, hs(), units, 0, GATES * units);
+    void clear(int t, int from, int rows) {
+        cell.clear(t, from, rows);
+        if (projection != null) {
+            projection.clear(t, from, rows);
         }
-        if (kernel.needsGradient()) {
-            addWeightGradient(span, kernel.gradient().data(), 0, GATES * units, xs(), inputs, 0, GATES * units);
+    }
+
+    @Override
+    void cellGradients(Span span) {
+        cell.weightGradients(span, cs);
+        if (projection != null) {
+            projection.weightGradient(span);
         }
         if (bias != null && bias.needsGradient()) {
-            addBiasGradient(span, bias.gradient().data(), 0, 0, GATES * units);
+            addBiasGradient(span, bias.gradient().data(), 0, 0, gates * units);
         }
     }
 
     @Override
     void finishBackward() {
-        addTo(initialCarry, dc);
-    }
-
-    @Override
-    void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
-        wBack.product(dx, dxOff, inputs, zeros(), 0, z, zOff, zRow, rows);
+        cs.addToFirst(dc);
     }
 }

@@ -1,52 +1,39 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Variable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The vanilla RNN over whole sequences (Elman 1990): {@code h = act(x.W + b + h'.U)}. */
+/**
+ * The vanilla RNN over whole sequences (Elman 1990): {@code h = act(x.W + b + h'.U)}; with layer normalization {@code h =
+ * act(LN(x.W) + LN(h'.U) + b)}.
+ */
 public final class RnnSequence extends SequenceOp {
-    private final Variable kernel;
-    private final Variable recurrent;
     private final @Nullable Variable bias;
-    private final Factor w;
-    private final Factor u;
-    private Factor uBack = Factor.NONE;
-    private Factor wBack = Factor.NONE;
+    private final ClippedActivation activation;
+    private final List<Share> inputShares;
+    private final List<Share> recurrentShares;
     private float[] slopes = {};
 
-    private RnnSequence(
-            Variable x,
-            Variable h,
-            Variable kernel,
-            Variable recurrent,
-            @Nullable Variable bias,
-            SequenceOptions options) {
-        super(x, h, 1, options);
-        this.kernel = kernel;
-        this.recurrent = recurrent;
-        this.bias = bias;
-        w = factor(kernel, 0, units);
-        u = factor(recurrent, 0, units);
+    private RnnSequence(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
+        super(x, state, weights, weights.kernel().shape().axis(1), 1, options);
+        CellWeights.Gains norm = weights.norm();
+        bias = weights.bias();
+        activation = options.candidate();
+        inputShares = List.of(new Share(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel()));
+        recurrentShares =
+                List.of(new Share(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent()));
     }
 
     /**
      * Runs the layer.
      *
      * @param x inputs {@code [B, T, I]}
-     * @param h initial state {@code [B, H]}
-     * @param kernel W {@code [I, H]}
-     * @param recurrent U {@code [H, H]}
-     * @param bias b {@code [H]}, or null
+     * @param state initial h {@code [B, H]}
+     * @param weights W {@code [I, H]}, U {@code [H, H]}, b {@code [H]}
      */
-    public static Unrolled apply(
-            Variable x,
-            Variable h,
-            Variable kernel,
-            Variable recurrent,
-            @Nullable Variable bias,
-            SequenceOptions options) {
-        RnnSequence op = new RnnSequence(x, h, kernel, recurrent, bias, options);
-        return bias == null ? op.run(kernel, recurrent) : op.run(kernel, recurrent, bias);
+    public static Unrolled apply(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
+        return new RnnSequence(x, state, weights, options).run();
     }
 
     @Override
@@ -55,51 +42,45 @@ public final class RnnSequence extends SequenceOp {
     }
 
     @Override
-    void inputProduct(float[] z, int zOff, float[] biases, float[] x, int xOff, int rows) {
-        w.product(z, zOff, zRow, biases, 0, x, xOff, inputs, rows);
+    List<Share> inputShares() {
+        return inputShares;
+    }
+
+    @Override
+    List<Share> recurrentShares() {
+        return recurrentShares;
     }
 
     @Override
     void step(int t, int from, int rows) {
         int at = zAt(t, from);
-        u.addProduct(z, at, zRow, hs(), before(t, from), units, rows);
-        kernels.activate(options.activation(), z, at, zRow, rows, units);
+        recurrentShares.getFirst().add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
+        activation.activate(kernels, z, at, zRow, rows, units);
         for (int b = from; b < from + rows; b++) {
-            System.arraycopy(z, zAt(t, b), hs(), after(t, b), units);
+            System.arraycopy(z, zAt(t, b), hs.data(), hs.after(t, b), units);
         }
     }
 
     @Override
-    void prepareBackward() {
-        uBack = transposed(recurrent, 0, units);
-        wBack = transposed(kernel, 0, units);
+    void prepareBackward(int spanRows) {
         slopes = tape.take(batch * units);
     }
 
     @Override
     void stepBack(int t, float[] dh, float[] dBefore, int from, int rows) {
         int at = zAt(t, from);
-        kernels.slope(options.activation(), slopes, from * units, units, hs(), after(t, from), units, rows, units);
         int h = from * units;
+        activation.slope(kernels, slopes, h, units, z, at, zRow, rows, units);
         kernels.product(z, at, zRow, dh, h, units, slopes, h, units, rows, units);
-        uBack.product(dBefore, h, units, zeros(), 0, z, at, zRow, rows);
+        float[] into = feedback.gradients(dBefore, from, rows);
+        sharesBack(into, t, from, rows);
+        feedback.handOn(dBefore, from, rows);
     }
 
     @Override
-    void weightGradients(Span span) {
-        if (recurrent.needsGradient()) {
-            addWeightGradient(span, recurrent.gradient().data(), 0, units, hs(), units, 0, units);
-        }
-        if (kernel.needsGradient()) {
-            addWeightGradient(span, kernel.gradient().data(), 0, units, xs(), inputs, 0, units);
-        }
+    void cellGradients(Span span) {
         if (bias != null && bias.needsGradient()) {
             addBiasGradient(span, bias.gradient().data(), 0, 0, units);
         }
-    }
-
-    @Override
-    void inputGradient(float[] dx, int dxOff, int zOff, int rows) {
-        wBack.product(dx, dxOff, inputs, zeros(), 0, z, zOff, zRow, rows);
     }
 }

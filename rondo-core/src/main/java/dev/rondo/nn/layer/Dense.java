@@ -84,7 +84,7 @@ public record Dense(int units, Activation activation, boolean useBias, Initializ
                     + ". The last axis must have as many inputs as the layer was built for.");
         }
         Variable sums = Linear.apply(x, kernel.on(x.tape()), bias == null ? null : bias.on(x.tape()));
-        Variable y = activation == Activation.LINEAR ? sums : Activate.apply(activation, sums);
+        Variable y = activation.equals(Activation.LINEAR) ? sums : Activate.apply(activation, sums);
         return x.shape().rank() > 2 ? y.maskBy(x.mask()) : y;
     }
 }

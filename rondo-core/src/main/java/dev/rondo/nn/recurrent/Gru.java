@@ -26,7 +26,7 @@ public record Gru(int units, RecurrentConfig config, boolean resetAfter) impleme
 
     /** With the reset gate after the recurrent product or before it. */
     public Gru resetAfter(boolean after) {
-        return new Gru(units, config, after);
+        return RecordCopy.with(this, "resetAfter", after);
     }
 
     @Override
@@ -36,19 +36,16 @@ public record Gru(int units, RecurrentConfig config, boolean resetAfter) impleme
 
     @Override
     public Gru config(RecurrentConfig changed) {
-        return new Gru(units, changed, resetAfter);
+        return RecordCopy.with(this, "config", changed);
     }
 
     @Override
     public Recurrent build(ParameterScope scope, Shape input) {
         int columns = Math.multiplyExact(3, units);
         Shape bias = resetAfter ? Shape.of(2, columns) : Shape.of(columns);
-        var form = new RecurrentLayer.Form(3, 1, bias, Initializer.zeros(), resetAfter);
-        return new RecurrentLayer(
-                scope,
-                RecurrentSpec.inputs(scope.place(type()), input),
-                this,
-                form,
-                (x, state, w, u, b, options) -> GruSequence.apply(x, state.getFirst(), w, u, b, options));
+        CellParameters cell = CellParameters.take(
+                scope, RecurrentSpec.inputs(scope.place(type()), input), this, 3, bias, Initializer.zeros());
+        CellForm form = CellForm.of(units).resetAfter(resetAfter);
+        return new RecurrentLayer(scope.place(type()), this, form, cell, GruSequence::apply);
     }
 }

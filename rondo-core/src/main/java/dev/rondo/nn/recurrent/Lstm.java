@@ -1,9 +1,12 @@
 package dev.rondo.nn.recurrent;
 
 import dev.rondo.autograd.op.LstmSequence;
+import dev.rondo.kernel.Activation;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -13,20 +16,77 @@ import java.util.List;
  * @param units H
  * @param config everything else
  * @param unitForgetBias whether the forget gate's bias starts at 1 (Jozefowicz et al. 2015)
+ * @param outputActivation of the cell state on its way out
+ * @param projection columns of h, PyTorch's proj_size: {@code h = (o * tanh(c)).P} with a weight {@code [H, P]} and U
+ *     {@code [P, 4H]}; 0 for none
+ * @param peepholes whether i and f see c', and o the new c, unit by unit, as in ONNX: a weight {@code [3, H]}, rows i, f, o
+ * @param inputForget whether f is {@code 1 - i}, as in ONNX: weights then have the three blocks i, c, o, and peepholes
+ *     the rows i, o
+ * @param carryZoneout the share of c that stays as it was; see {@link RecurrentConfig#zoneout}
  */
-public record Lstm(int units, RecurrentConfig config, boolean unitForgetBias) implements RecurrentSpec<Lstm> {
+public record Lstm(
+        int units,
+        RecurrentConfig config,
+        boolean unitForgetBias,
+        Activation outputActivation,
+        int projection,
+        boolean peepholes,
+        boolean inputForget,
+        float carryZoneout)
+        implements RecurrentSpec<Lstm> {
     public Lstm {
         RecurrentSpec.requirePositive("lstm", units);
+        RecurrentConfig.requireRate("carry_zoneout", carryZoneout);
+        if (projection < 0 || projection >= units) {
+            throw new IllegalArgumentException("lstm: expected a projection to fewer columns than its " + units
+                    + " units, or 0 for none, got " + projection + ".");
+        }
     }
 
     /** A layer of H units with Keras's defaults. */
     public static Lstm units(int units) {
-        return new Lstm(units, RecurrentConfig.DEFAULTS, true);
+        return new Lstm(units, RecurrentConfig.DEFAULTS, true, Activation.TANH, 0, false, false, 0);
     }
 
     /** With the forget gate's bias starting at 1 or 0. */
     public Lstm unitForgetBias(boolean one) {
-        return new Lstm(units, config, one);
+        return RecordCopy.with(this, "unitForgetBias", one);
+    }
+
+    /** With another activation of the candidate, and of c on its way out unless {@link #outputActivation} follows. */
+    @Override
+    public Lstm activation(Activation activation) {
+        return config(config.with("activation", activation)).outputActivation(activation);
+    }
+
+    /** With another activation of c on its way out. */
+    public Lstm outputActivation(Activation activation) {
+        return RecordCopy.with(this, "outputActivation", activation);
+    }
+
+    /** With h projected to fewer columns than there are units. */
+    public Lstm projection(int columns) {
+        return RecordCopy.with(this, "projection", columns);
+    }
+
+    /** With gates that see c. */
+    public Lstm withPeepholes() {
+        return RecordCopy.with(this, "peepholes", true);
+    }
+
+    /** With f coupled to i: {@code f = 1 - i}. */
+    public Lstm withInputForget() {
+        return RecordCopy.with(this, "inputForget", true);
+    }
+
+    /** With this share of c left as it was at each step. */
+    public Lstm carryZoneout(double rate) {
+        return RecordCopy.with(this, "carryZoneout", (float) rate);
+    }
+
+    @Override
+    public int outputs() {
+        return projection > 0 ? projection : units;
     }
 
     @Override
@@ -36,7 +96,7 @@ public record Lstm(int units, RecurrentConfig config, boolean unitForgetBias) im
 
     @Override
     public Lstm config(RecurrentConfig changed) {
-        return new Lstm(units, changed, unitForgetBias);
+        return RecordCopy.with(this, "config", changed);
     }
 
     @Override
@@ -47,10 +107,17 @@ public record Lstm(int units, RecurrentConfig config, boolean unitForgetBias) im
 
     @Override
     public Recurrent build(ParameterScope scope, Shape input) {
-        Initializer start =
-                unitForgetBias ? new Initializer.ConstantBlocks(List.of(0f, 1f, 0f, 0f)) : Initializer.zeros();
-        var form = new RecurrentLayer.Form(4, 2, Shape.of(Math.multiplyExact(4, units)), start, false);
-        return new RecurrentLayer(
-                scope, RecurrentSpec.inputs(scope.place(type()), input), this, form, LstmSequence::apply);
+        int gates = inputForget ? 3 : 4;
+        List<Float> start = new ArrayList<>(Collections.nCopies(gates, 0f));
+        start.set(1, unitForgetBias && !inputForget ? 1f : 0f);
+        CellParameters cell = CellParameters.take(
+                scope,
+                RecurrentSpec.inputs(scope.place(type()), input),
+                this,
+                gates,
+                Shape.of(Math.multiplyExact(gates, units)),
+                new Initializer.ConstantBlocks(start));
+        CellForm form = CellForm.of(outputs(), units).output(outputActivation).carryZoneout(carryZoneout);
+        return new RecurrentLayer(scope.place(type()), this, form, cell, LstmSequence::apply);
     }
 }

@@ -3,18 +3,16 @@ package dev.rondo.nn.recurrent;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
+import dev.rondo.autograd.op.CellWeights;
+import dev.rondo.autograd.op.SequenceNoise;
 import dev.rondo.autograd.op.SequenceOptions;
 import dev.rondo.autograd.op.Unrolled;
 import dev.rondo.nn.Context;
-import dev.rondo.nn.Initializer;
-import dev.rondo.nn.Parameter;
-import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.State;
 import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,60 +25,34 @@ final class RecurrentLayer implements Recurrent {
     /** The operation of one kind of layer. */
     @FunctionalInterface
     interface Operation {
-        Unrolled apply(
-                Variable x,
-                List<Variable> state,
-                Variable kernel,
-                Variable recurrent,
-                @Nullable Variable bias,
-                SequenceOptions options);
+        Unrolled apply(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options);
     }
 
     private final String path;
-    private final int inputs;
-    private final int units;
-    private final int states;
     private final RecurrentConfig config;
-    private final boolean resetAfter;
+    private final CellForm form;
+    private final CellParameters cell;
     private final Operation operation;
-    private final Parameter kernel;
-    private final Parameter recurrent;
-    private final @Nullable Parameter bias;
+    private final SequenceNoise noise;
 
-    /** Takes its parameters from {@code scope}. */
-    RecurrentLayer(ParameterScope scope, int inputs, RecurrentSpec<?> spec, Form form, Operation operation) {
-        this.path = scope.place(spec.type());
-        this.inputs = inputs;
-        this.units = spec.units();
-        this.states = form.states();
+    RecurrentLayer(String path, RecurrentSpec<?> spec, CellForm form, CellParameters cell, Operation operation) {
+        this.path = path;
         this.config = spec.config();
-        this.resetAfter = form.resetAfter();
+        this.form = form;
+        this.cell = cell;
         this.operation = operation;
-        int columns = Math.multiplyExact(form.gates(), units);
-        kernel = scope.parameter("kernel", Shape.of(inputs, columns), config.kernelInitializer());
-        recurrent = scope.parameter("recurrent_kernel", Shape.of(units, columns), config.recurrentInitializer());
-        bias = config.useBias() ? scope.parameter("bias", form.biasShape(), form.biasInitializer()) : null;
+        noise = new SequenceNoise(
+                config.dropout(), config.recurrentDropout(), config.zoneout(), form.carryZoneout(), path);
     }
 
     /** A thread's memory for single steps; what a step returns is copied out of it. */
     private static final ThreadLocal<Workspace> STEP_MEMORY = ThreadLocal.withInitial(Workspace::new);
 
-    /**
-     * What distinguishes the kinds of layers in numbers.
-     *
-     * @param gates how many blocks of H columns W and U have
-     * @param states how many parts the state has
-     * @param biasShape of the bias, if there is one
-     */
-    record Form(int gates, int states, Shape biasShape, Initializer biasInitializer, boolean resetAfter) {}
-
     @Override
     public State zeroState(int batch) {
-        List<Tensor> parts = new ArrayList<>();
-        for (int i = 0; i < states; i++) {
-            parts.add(Tensor.zeros(batch, units));
-        }
-        return new State(parts);
+        return new State(form.stateWidths().stream()
+                .map(width -> Tensor.zeros(batch, width))
+                .toList());
     }
 
     @Override
@@ -94,7 +66,7 @@ final class RecurrentLayer implements Recurrent {
             context.keep(path, detached(unrolled));
         }
         if (mask != null && config.returnSequences()) {
-            unrolled.output().maskBy(config.goBackwards() ? mask.reversed() : mask);
+            unrolled.output().maskBy(mask);
         }
         return unrolled;
     }
@@ -102,11 +74,13 @@ final class RecurrentLayer implements Recurrent {
     /** The state to begin with, on the input's tape; zeros are the tape's, so that a training step takes no memory. */
     private List<Variable> start(Variable input, @Nullable State known) {
         Tape tape = input.tape();
-        Shape shape = Shape.of(input.shape().axis(0), units);
-        Variable[] start = new Variable[known == null ? states : known.parts().size()];
+        if (known != null) {
+            return known.parts().stream().map(tape::constant).toList();
+        }
+        Variable[] start = new Variable[form.stateWidths().size()];
         for (int i = 0; i < start.length; i++) {
-            start[i] = tape.constant(
-                    known == null ? tape.zeros(shape) : known.parts().get(i));
+            int width = form.stateWidths().get(i);
+            start[i] = tape.constant(tape.zeros(Shape.of(input.shape().axis(0), width)));
         }
         return List.of(start);
     }
@@ -121,21 +95,29 @@ final class RecurrentLayer implements Recurrent {
 
     @Override
     public State step(Tensor x, State state) {
-        ShapeException.check(path, Shape.of(Shape.ANY, inputs), "B", x.shape(), "A step takes one vector a sequence.");
+        ShapeException.check(
+                path, Shape.of(Shape.ANY, cell.inputs()), "B", x.shape(), "A step takes one vector a sequence.");
         int batch = x.shape().axis(0);
         checkState(state.parts(), Tensor::shape, batch);
         Tape tape = Tape.inference(STEP_MEMORY.get());
-        Variable input = tape.constant(x.reshape(Shape.of(batch, 1, inputs)));
+        Variable input = tape.constant(x.reshape(Shape.of(batch, 1, cell.inputs())));
         List<Variable> before = state.parts().stream().map(tape::constant).toList();
         return detached(run(input, before, false, false, null));
     }
 
     private Unrolled run(Variable x, List<Variable> state, boolean sequences, boolean backwards, @Nullable Mask mask) {
-        Tape tape = x.tape();
         SequenceOptions options = new SequenceOptions(
-                config.activation(), config.recurrentActivation(), backwards, sequences, resetAfter, mask);
-        return operation.apply(
-                x, state, kernel.on(tape), recurrent.on(tape), bias == null ? null : bias.on(tape), options);
+                config.activation(),
+                config.recurrentActivation(),
+                form.outputActivation(),
+                config.clip(),
+                backwards,
+                sequences,
+                config.zeroOutputForMask(),
+                form.resetAfter(),
+                mask,
+                noise);
+        return operation.apply(x, state, cell.on(x.tape(), config.weightDropout(), path), options);
     }
 
     private static State detached(Unrolled unrolled) {
@@ -146,7 +128,7 @@ final class RecurrentLayer implements Recurrent {
     private void checkInput(Shape input) {
         ShapeException.check(
                 path,
-                Shape.of(Shape.ANY, Shape.ANY, inputs),
+                Shape.of(Shape.ANY, Shape.ANY, cell.inputs()),
                 "B, T",
                 input,
                 input.rank() == 2
@@ -155,14 +137,14 @@ final class RecurrentLayer implements Recurrent {
     }
 
     private <P> void checkState(List<P> parts, Function<P, Shape> shape, int batch) {
-        Shape expected = Shape.of(batch, units);
-        boolean fits = parts.size() == states;
-        for (int i = 0; fits && i < states; i++) {
-            fits = shape.apply(parts.get(i)).equals(expected);
-        }
-        if (!fits) {
-            throw new ShapeException(path + ": expected a state of " + states + " x " + expected + ", got "
-                    + parts.stream().map(shape).toList() + ". Start from zeroState(" + batch + ").");
+        List<Shape> expected =
+                form.stateWidths().stream().map(width -> Shape.of(batch, width)).toList();
+        List<Shape> given = parts.stream().map(shape).toList();
+        if (!given.equals(expected)) {
+            boolean alike = expected.stream().distinct().count() == 1;
+            throw new ShapeException(path + ": expected a state of "
+                    + (alike ? expected.size() + " x " + expected.getFirst() : expected.toString()) + ", got " + given
+                    + ". Start from zeroState(" + batch + ").");
         }
     }
 

@@ -17,6 +17,11 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends Direct
     /** The size H of the state and of the output. */
     int units();
 
+    /** How many columns h has: {@link #units}, or fewer behind a projection. */
+    default int outputs() {
+        return units();
+    }
+
     /** Everything else. */
     RecurrentConfig config();
 
@@ -28,12 +33,12 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends Direct
 
     /** With the outputs of all steps. */
     default S returnSequences() {
-        return config(config().withReturnSequences(true));
+        return config(config().with("returnSequences", true));
     }
 
     /** From the last step to the first. */
     default S goBackwards() {
-        return config(config().withGoBackwards(true));
+        return config(config().with("goBackwards", true));
     }
 
     @Override
@@ -53,22 +58,57 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends Direct
 
     /** With another activation. */
     default S activation(Activation activation) {
-        return config(config().withActivation(activation));
+        return config(config().with("activation", activation));
     }
 
     /** With another activation of the gates. */
     default S recurrentActivation(Activation activation) {
-        return config(config().withRecurrentActivation(activation));
+        return config(config().with("recurrentActivation", activation));
     }
 
     /** With or without a bias. */
     default S useBias(boolean use) {
-        return config(config().withUseBias(use));
+        return config(config().with("useBias", use));
+    }
+
+    /** With zeros as outputs of steps that do not count. */
+    default S zeroOutputForMask() {
+        return config(config().with("zeroOutputForMask", true));
+    }
+
+    /** With this share of the inputs dropped while training. */
+    default S dropout(double rate) {
+        return config(config().with("dropout", (float) rate));
+    }
+
+    /** With this share of h' dropped on its way into the recurrent product while training. */
+    default S recurrentDropout(double rate) {
+        return config(config().with("recurrentDropout", (float) rate));
+    }
+
+    /** With this share of the recurrent weights dropped while training. */
+    default S weightDropout(double rate) {
+        return config(config().with("weightDropout", (float) rate));
+    }
+
+    /** With this share of h left as it was at each step. */
+    default S zoneout(double rate) {
+        return config(config().with("zoneout", (float) rate));
+    }
+
+    /** With layer normalization. */
+    default S layerNormalization() {
+        return config(config().with("layerNormalization", true));
+    }
+
+    /** With sums of at most {@code limit} either way. */
+    default S clip(double limit) {
+        return config(config().with("clip", (float) limit));
     }
 
     /** With other initializers of W and U. */
     default S initializers(Initializer kernel, Initializer recurrent) {
-        return config(config().withInitializers(kernel, recurrent));
+        return config(config().with("kernelInitializer", kernel).with("recurrentInitializer", recurrent));
     }
 
     @Override
@@ -80,8 +120,8 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends Direct
                 input,
                 input.rank() == 2 ? "Add a time axis." : "Give sequences of vectors.");
         return config().returnSequences()
-                ? Shape.of(input.axis(0), input.axis(1), units())
-                : Shape.of(input.axis(0), units());
+                ? Shape.of(input.axis(0), input.axis(1), outputs())
+                : Shape.of(input.axis(0), outputs());
     }
 
     @Override

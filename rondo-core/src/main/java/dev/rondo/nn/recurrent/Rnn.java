@@ -34,12 +34,8 @@ public record Rnn(int units, RecurrentConfig config) implements RecurrentSpec<Rn
 
     @Override
     public Recurrent build(ParameterScope scope, Shape input) {
-        var form = new RecurrentLayer.Form(1, 1, Shape.of(units), Initializer.zeros(), false);
-        return new RecurrentLayer(
-                scope,
-                RecurrentSpec.inputs(scope.place(type()), input),
-                this,
-                form,
-                (x, state, w, u, b, options) -> RnnSequence.apply(x, state.getFirst(), w, u, b, options));
+        CellParameters cell = CellParameters.take(
+                scope, RecurrentSpec.inputs(scope.place(type()), input), this, 1, Shape.of(units), Initializer.zeros());
+        return new RecurrentLayer(scope.place(type()), this, CellForm.of(units), cell, RnnSequence::apply);
     }
 }

@@ -141,8 +141,14 @@ class RecurrentContractTest {
                 .useBias(false)
                 .initializers(Initializer.ones(), Initializer.zeros())
                 .resetAfter(false);
-        RecurrentConfig expected = new RecurrentConfig(
-                Activation.RELU, Activation.LINEAR, false, true, true, Initializer.ones(), Initializer.zeros());
+        RecurrentConfig expected = RecurrentConfig.DEFAULTS
+                .with("activation", Activation.RELU)
+                .with("recurrentActivation", Activation.LINEAR)
+                .with("useBias", false)
+                .with("goBackwards", true)
+                .with("returnSequences", true)
+                .with("kernelInitializer", Initializer.ones())
+                .with("recurrentInitializer", Initializer.zeros());
         assertEquals(new Gru(3, expected, false), gru);
         assertEquals(Lstm.units(4), Lstm.units(4));
         assertEquals("gru", gru.type());

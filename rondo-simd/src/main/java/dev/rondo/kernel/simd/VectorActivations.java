@@ -15,6 +15,9 @@ import static dev.rondo.kernel.simd.Vectors.SPECIES;
 
 import dev.rondo.kernel.Activation;
 import dev.rondo.kernel.PortableActivations;
+import dev.rondo.kernel.ScaledTanh;
+import dev.rondo.kernel.Sigmoid;
+import dev.rondo.kernel.Tanh;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -29,13 +32,13 @@ final class VectorActivations {
         int whole = n / LANES * LANES;
         for (int i = 0; i < m; i++) {
             int row = xOff + i * xRow;
-            if (f == Activation.TANH) {
-                tanh(x, row, whole);
-            } else {
-                sigmoid(x, row, whole);
+            switch (f) {
+                case ScaledTanh scaled -> scaledTanh(scaled, x, row, whole);
+                case Sigmoid sigmoid -> sigmoid(x, row, whole);
+                default -> tanh(x, row, whole);
             }
             if (whole < n) {
-                PortableActivations.activate(f, x, row + whole, n - whole);
+                f.apply(x, row + whole, n - whole);
             }
         }
     }
@@ -51,6 +54,14 @@ final class VectorActivations {
             FloatVector t = tanh(FloatVector.fromArray(SPECIES, x, off + j).mul(0.5f));
             FloatVector.broadcast(SPECIES, 0.5f)
                     .fma(t, FloatVector.broadcast(SPECIES, 0.5f))
+                    .intoArray(x, off + j);
+        }
+    }
+
+    private static void scaledTanh(ScaledTanh f, float[] x, int off, int n) {
+        for (int j = 0; j < n; j += LANES) {
+            tanh(FloatVector.fromArray(SPECIES, x, off + j).mul(f.beta()))
+                    .mul(f.alpha())
                     .intoArray(x, off + j);
         }
     }
@@ -79,17 +90,17 @@ final class VectorActivations {
     }
 
     static void slope(Activation f, float[] s, int sOff, int sRow, float[] y, int yOff, int yRow, int m, int n) {
-        int whole = f == Activation.TANH || f == Activation.SIGMOID ? n / LANES * LANES : 0;
+        int whole = f instanceof Tanh || f instanceof Sigmoid ? n / LANES * LANES : 0;
         for (int i = 0; i < m; i++) {
             int to = sOff + i * sRow;
             int from = yOff + i * yRow;
-            if (f == Activation.TANH) {
+            if (f instanceof Tanh) {
                 tanhSlope(s, to, y, from, whole);
             } else {
                 sigmoidSlope(s, to, y, from, whole);
             }
             if (whole < n) {
-                PortableActivations.slope(f, s, to + whole, y, from + whole, n - whole);
+                f.slopes(s, to + whole, y, from + whole, n - whole);
             }
         }
     }

@@ -6,6 +6,9 @@ import static dev.rondo.kernel.simd.Vectors.LANES;
 import dev.rondo.kernel.Activation;
 import dev.rondo.kernel.Kernels;
 import dev.rondo.kernel.PortableKernels;
+import dev.rondo.kernel.ScaledTanh;
+import dev.rondo.kernel.Sigmoid;
+import dev.rondo.kernel.Tanh;
 
 /**
  * The kernels on the Vector API. A product runs as register tiles: a panel of up to three vectors of columns is walked
@@ -148,9 +151,10 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void activate(Activation f, float[] x, int xOff, int xRow, int m, int n) {
-        switch (f) {
-            case TANH, SIGMOID -> VectorActivations.activate(f, x, xOff, xRow, m, n);
-            case RELU, LINEAR -> portable.activate(f, x, xOff, xRow, m, n);
+        if (f instanceof Tanh || f instanceof Sigmoid || f instanceof ScaledTanh) {
+            VectorActivations.activate(f, x, xOff, xRow, m, n);
+        } else {
+            portable.activate(f, x, xOff, xRow, m, n);
         }
     }
 
@@ -196,7 +200,7 @@ public final class VectorKernels implements Kernels {
             float[] before, int beforeOff,
             float[] z, int zOff, int zRow,
             int m, int units) {
-        if (act == Activation.TANH) {
+        if (act instanceof Tanh) {
             VectorLstm.state(h, hOff, c, cOff, exposed, exposedOff, before, beforeOff, z, zOff, zRow, m, units);
         } else {
             portable.lstmState(act, h, hOff, c, cOff, exposed, exposedOff, before, beforeOff, z, zOff, zRow, m, units);
@@ -212,7 +216,7 @@ public final class VectorKernels implements Kernels {
             float[] before, int beforeOff,
             float[] dh, int dhOff,
             int m, int units) {
-        if (gates == Activation.SIGMOID && act == Activation.TANH) {
+        if (gates instanceof Sigmoid && act instanceof Tanh) {
             VectorLstm.backward(
                     dc, dcOff, z, zOff, zRow, exposed, exposedOff, before, beforeOff, dh, dhOff, m, units);
         } else {
@@ -257,6 +261,28 @@ public final class VectorKernels implements Kernels {
             int m, int units) {
         VectorGru.resetBeforeBackward(
                 dBefore, dBeforeOff, z, zOff, zRow, slopes, sOff, before, beforeOff, dReset, dResetOff, m, units);
+    }
+
+    @Override
+    public void normalize(
+            float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff,
+            float epsilon,
+            int m, int n) {
+        for (int i = 0; i < m; i++) {
+            scale[scaleOff + i] = VectorNorm.forward(x, xOff + i * xRow, epsilon, n);
+        }
+    }
+
+    @Override
+    public void normalizeBackward(
+            float[] d, int dOff, int dRow,
+            float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff,
+            int m, int n) {
+        for (int i = 0; i < m; i++) {
+            VectorNorm.backward(d, dOff + i * dRow, x, xOff + i * xRow, scale[scaleOff + i], n);
+        }
     }
     // spotless:on
 }

@@ -1,6 +1,12 @@
 package dev.rondo.kernel.simd;
 
 import dev.rondo.kernel.Activation;
+import dev.rondo.kernel.Affine;
+import dev.rondo.kernel.Elu;
+import dev.rondo.kernel.LeakyRelu;
+import dev.rondo.kernel.ScaledTanh;
+import dev.rondo.kernel.ThresholdedRelu;
+import java.util.List;
 
 /** Everything that works on one element at a time, at every row length from 0 to 257. */
 final class ElementwiseComparison {
@@ -8,6 +14,20 @@ final class ElementwiseComparison {
 
     /** Between neighbours of the sweep over all floats; a prime. */
     private static final int STRIDE = 4099;
+
+    private static final List<Activation> ACTIVATIONS = List.of(
+            Activation.TANH,
+            Activation.SIGMOID,
+            Activation.RELU,
+            Activation.LINEAR,
+            Activation.HARD_SIGMOID,
+            Activation.SOFTSIGN,
+            Activation.SOFTPLUS,
+            new ScaledTanh(1.7159f, 2 / 3f),
+            new LeakyRelu(0.01f),
+            new ThresholdedRelu(1),
+            new Elu(1),
+            new Affine(2, -1));
 
     private final Comparison comparison;
 
@@ -21,6 +41,7 @@ final class ElementwiseComparison {
             for (boolean special : new boolean[] {false, true}) {
                 elementwise.activations(n % 4, n, special);
                 elementwise.sumsAndProducts(n % 4, n, special);
+                elementwise.norms(n % 4, n, special);
             }
         }
         elementwise.sweep();
@@ -31,7 +52,7 @@ final class ElementwiseComparison {
     }
 
     private void activations(int m, int n, boolean special) {
-        for (Activation f : Activation.values()) {
+        for (Activation f : ACTIVATIONS) {
             int xRow = n + comparison.pad();
             int sRow = n + comparison.pad();
             int xOff = comparison.offset();
@@ -83,6 +104,29 @@ final class ElementwiseComparison {
                 (kernels, x) -> kernels.addColumnSums(x[0], yOff, x[1], aOff, aRow, m, n),
                 sums,
                 a);
+    }
+
+    private void norms(int m, int n, boolean special) {
+        int xRow = n + comparison.pad();
+        int dRow = n + comparison.pad();
+        int xOff = comparison.offset();
+        int dOff = comparison.offset();
+        float[] x = matrix(xOff, xRow, m, special);
+        float[] d = matrix(dOff, dRow, m, special);
+        float[] scales = comparison.values(dOff + m, special);
+        String what = " of [" + m + ", " + n + "] at " + xOff + ", " + dOff;
+        comparison.check(
+                "normalize" + what,
+                (kernels, arrays) -> kernels.normalize(arrays[0], xOff, xRow, arrays[1], dOff, 1e-3f, m, n),
+                x,
+                scales);
+        comparison.check(
+                "normalizeBackward" + what,
+                (kernels, arrays) ->
+                        kernels.normalizeBackward(arrays[0], dOff, dRow, arrays[1], xOff, xRow, arrays[2], dOff, m, n),
+                d,
+                x,
+                scales);
     }
 
     /** tanh and sigmoid over the whole range of floats. */

@@ -58,8 +58,20 @@ final class PassComparison {
         RecurrentSpec<?> spec = plain.useBias(random.nextInt(4) > 0)
                 .activation(Activation.values()[random.nextInt(4)])
                 .recurrentActivation(Activation.values()[random.nextInt(2)]);
+        spec = random.nextInt(3) == 0 ? spec.layerNormalization() : spec;
+        spec = random.nextInt(3) == 0 ? spec.dropout(0.3).recurrentDropout(0.4).weightDropout(0.2) : spec;
+        spec = random.nextInt(3) == 0 ? spec.zoneout(0.2) : spec;
+        spec = random.nextInt(3) == 0 ? spec.clip(0.7) : spec;
+        spec = spec instanceof Lstm lstm ? vary(lstm) : spec;
         spec = random.nextBoolean() ? spec.returnSequences() : spec;
         return random.nextBoolean() ? spec.goBackwards() : spec;
+    }
+
+    private Lstm vary(Lstm plain) {
+        Lstm lstm = random.nextInt(3) == 0 ? plain.withPeepholes() : plain;
+        lstm = random.nextInt(3) == 0 ? lstm.withInputForget() : lstm;
+        lstm = random.nextInt(3) == 0 ? lstm.carryZoneout(0.4) : lstm;
+        return random.nextInt(3) == 0 ? lstm.projection(lstm.units() / 2) : lstm;
     }
 
     private long check(RecurrentSpec<?> spec, int batch, int time) {
@@ -88,7 +100,7 @@ final class PassComparison {
         Recurrent layer = spec.build(scope, x.shape());
         State start = layer.zeroState(x.shape().axis(0));
         start.parts().forEach(part -> fill(part, new Random(seed)));
-        Tape tape = Tape.recording();
+        Tape tape = Tape.training(seed);
         Variable input = tape.input(x);
         List<Variable> state = start.parts().stream().map(tape::input).toList();
         Unrolled unrolled = layer.sequence(input, state, mask);

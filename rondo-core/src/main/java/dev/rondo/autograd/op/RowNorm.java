@@ -1,0 +1,60 @@
+package dev.rondo.autograd.op;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Kernels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Layer normalization of one vector of every step, with a gain: {@code y += gain * (x - mean) / sqrt(variance + 1e-3)}
+ * (Ba et al. 2016; epsilon as in Keras). Rows are those of {@link Slots#gateRow}.
+ */
+final class RowNorm {
+    private static final float EPSILON = 1e-3f;
+
+    private final Kernels kernels;
+    private final Variable gain;
+    private final int gainOff;
+    private final int n;
+    private final float[] rows;
+    private final float[] scales;
+
+    /** Normalizes n columns, whose gains are those of {@code gain} from {@code gainOff} on. */
+    RowNorm(Tape tape, Kernels kernels, Slots slots, Variable gain, int gainOff, int n) {
+        this.kernels = kernels;
+        this.gain = gain;
+        this.gainOff = gainOff;
+        this.n = n;
+        rows = tape.take(slots.gateRows() * n);
+        scales = tape.take(slots.gateRows());
+    }
+
+    /** Where x goes before {@link #addTo}: row by row, n columns each; afterwards x is normalized. */
+    float[] rows() {
+        return rows;
+    }
+
+    /** Normalizes rows and adds them, times the gain, to rows of y. */
+    void addTo(float[] y, int yOff, int yRow, int row, int m) {
+        kernels.normalize(rows, row * n, n, scales, row, EPSILON, m, n);
+        kernels.addProduct(y, yOff, yRow, rows, row * n, n, gain.value().data(), gainOff, 0, m, n);
+    }
+
+    /** {@code d = } the gradient of x, from that of y. */
+    void back(float[] d, int dOff, float[] dy, int dyOff, int dyRow, int row, int m) {
+        kernels.product(d, dOff, n, dy, dyOff, dyRow, gain.value().data(), gainOff, 0, m, n);
+        kernels.normalizeBackward(d, dOff, n, rows, row * n, n, scales, row, m, n);
+    }
+
+    /** Adds what m rows give to the gradient of the gain, first row first. */
+    void addGainGradient(float[] dy, int dyOff, int dyRow, int row, int m) {
+        if (gain.needsGradient()) {
+            kernels.addProduct(gain.gradient().data(), gainOff, 0, dy, dyOff, dyRow, rows, row * n, n, m, n);
+        }
+    }
+
+    /** The normalization of some columns, or null where there are no gains. */
+    static @Nullable RowNorm of(SequenceOp op, @Nullable Variable gain, int gainOff, int n) {
+        return gain == null ? null : new RowNorm(op.tape, op.kernels, op.slots, gain, gainOff, n);
+    }
+}

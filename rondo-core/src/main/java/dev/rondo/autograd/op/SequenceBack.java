@@ -1,0 +1,139 @@
+package dev.rondo.autograd.op;
+
+import dev.rondo.autograd.Variable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The walk back through time (Werbos 1990), a {@link Span} of steps at a time, with one large product for each weight
+ * gradient after it while the gradients of the sums are still in the cache.
+ */
+final class SequenceBack {
+    private final SequenceOp op;
+    private final SequenceOutputs outputs;
+    private final Variable x;
+    private final int width;
+    private float[] dhEven = {};
+    private float[] dhOdd = {};
+    private float[] dx = {};
+    private float[] dxs = {};
+    private WeightGradient weightGradients = WeightGradient.NONE;
+    private int spanRow;
+
+    SequenceBack(SequenceOp op, SequenceOutputs outputs, Variable x) {
+        this.op = op;
+        this.outputs = outputs;
+        this.x = x;
+        width = op.hs.width();
+    }
+
+    void run() {
+        dhEven = op.tape.take(op.batch * width);
+        dhOdd = op.tape.take(op.batch * width);
+        float[] dLast = dhAfter(op.time - 1);
+        op.hs.startFrom(dLast);
+        outputs.addLastGradient(dLast);
+        int inputs = op.inputs.width();
+        int together = Math.min(op.time, Span.steps(op.batch, op.zRow, inputs + op.units));
+        int rows = together * op.batch;
+        op.inputShares().forEach(share -> share.prepareBackward(rows));
+        op.recurrentShares().forEach(share -> share.prepareBackward(rows));
+        op.prepareBackward(rows);
+        weightGradients = WeightGradient.of(op.tape, op.compute, rows, Math.max(inputs, Math.max(op.units, width)));
+        dx = x.needsGradient() ? x.gradient().data() : dx;
+        dxs = x.needsGradient() ? op.tape.take(rows * inputs) : dxs;
+        for (int end = op.time; end > 0; end -= together) {
+            int start = Math.max(0, end - together);
+            back(new Span(start, end - start));
+        }
+        op.hs.addToFirst(dhAfter(-1));
+        op.finishBackward();
+    }
+
+    private void back(Span span) {
+        spanRow = span.start() * op.batch;
+        int rows = span.steps() * op.batch;
+        op.compute.workers().split(op.batch, SequenceOp.ROWS, (from, to) -> steps(span, from, to - from));
+        for (Share share : op.recurrentShares()) {
+            share.addWeightGradient(
+                    weightGradients, op.feedback.data(), op.feedback.at(span.start(), 0), spanRow, rows);
+        }
+        op.compute.workers().split(rows, SequenceOp.ROWS, (from, to) -> inputGradient(spanRow + from, to - from));
+        for (Share share : op.inputShares()) {
+            share.addWeightGradient(weightGradients, op.inputs.rows(), spanRow * op.inputs.width(), spanRow, rows);
+        }
+        op.cellGradients(span);
+    }
+
+    private void steps(Span span, int from, int rows) {
+        for (int t = span.start() + span.steps() - 1; t >= span.start(); t--) {
+            float[] dh = dhAfter(t);
+            float[] dBefore = dhAfter(t - 1);
+            outputs.addGradients(op.kernels, dh, t, from, rows);
+            for (int b = from; b < from + rows; ) {
+                int run = op.inputs.run(b, from + rows, t);
+                if (op.inputs.counts(b, t)) {
+                    begin(t, dh, dBefore, b, run);
+                    op.stepBack(t, dh, dBefore, b, run);
+                } else {
+                    skip(t, dh, dBefore, b, run);
+                }
+                b += run;
+            }
+        }
+    }
+
+    /** What of the gradient of h goes straight to h'. */
+    private void begin(int t, float[] dh, float[] dBefore, int from, int rows) {
+        if (op.zoneout == null) {
+            Arrays.fill(dBefore, from * width, (from + rows) * width, 0f);
+        } else {
+            op.zoneout.split(dBefore, dh, t, from, rows);
+        }
+    }
+
+    /** A step that does not count passes the gradient of the state on, and has no part in any weight's gradient. */
+    private void skip(int t, float[] dh, float[] dBefore, int from, int rows) {
+        System.arraycopy(dh, from * width, dBefore, from * width, rows * width);
+        int row = op.slots.gateRow(t, from);
+        for (int i = row; i < row + rows; i++) {
+            Arrays.fill(op.z, i * op.zRow, i * op.zRow + op.columns, 0f);
+        }
+        for (Share share : op.recurrentShares()) {
+            share.clear(row, rows);
+        }
+        op.clear(t, from, rows);
+    }
+
+    /** Gradients of the inputs are computed in the order of z, all sequences of a step side by side, and then handed out. */
+    private void inputGradient(int row, int rows) {
+        List<Share> shares = op.inputShares();
+        for (Share share : shares) {
+            share.normalizeBack(row, rows);
+        }
+        if (!x.needsGradient()) {
+            return;
+        }
+        int at = (row - spanRow) * op.inputs.width();
+        shares.getFirst().gradient(dxs, at, row, rows);
+        for (Share share : shares.subList(1, shares.size())) {
+            share.addGradient(dxs, at, row, rows);
+        }
+        for (int i = 0; i < rows; i++) {
+            op.inputs.addGradient(dx, row + i, dxs, at + i * op.inputs.width());
+        }
+    }
+
+    int spanRow() {
+        return spanRow;
+    }
+
+    WeightGradient weightGradients() {
+        return weightGradients;
+    }
+
+    /** The gradient of h after step t; two buffers take turns. */
+    private float[] dhAfter(int t) {
+        return (t & 1) == 0 ? dhEven : dhOdd;
+    }
+}

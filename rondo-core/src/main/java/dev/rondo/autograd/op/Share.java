@@ -1,0 +1,133 @@
+package dev.rondo.autograd.op;
+
+import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Elementwise;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The share that one product {@code a.W} has in a block of columns of z, layer-normalized if there are gains. On the way
+ * back the gradient of the product is that of the sums in z itself, or, where it is normalized, stands in memory of its
+ * own for a span of steps.
+ */
+final class Share {
+    private final SequenceOp op;
+    private final Variable weight;
+    private final int wColumn;
+    private final int k;
+    private final int n;
+    private final int zColumn;
+    private final Factor factor;
+    private final @Nullable RowNorm norm;
+    private Factor back = Factor.NONE;
+    private float[] dProduct = {};
+
+    /**
+     * @param wColumn the first of n columns of {@code weight}, and of {@code gain}
+     * @param zColumn the first of n columns of z
+     * @param gain of the layer normalization, or null for none
+     */
+    Share(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain) {
+        this.op = op;
+        this.weight = weight;
+        this.wColumn = wColumn;
+        this.n = n;
+        this.zColumn = zColumn;
+        k = weight.shape().axis(0);
+        factor = Factor.of(
+                op.tape,
+                op.kernels,
+                weight.value().data(),
+                wColumn,
+                weight.shape().axis(1),
+                k,
+                n,
+                op.time * op.batch);
+        norm = RowNorm.of(op, gain, wColumn, n);
+    }
+
+    /** {@code z = bias + a.W} for rows of z from {@code row} on; the bias has z's columns. */
+    void start(float[] bias, float[] a, int aOff, int row, int m) {
+        int at = row * op.zRow + zColumn;
+        if (norm == null) {
+            factor.product(op.z, at, op.zRow, bias, zColumn, a, aOff, k, m);
+        } else {
+            Elementwise.fillRows(op.z, at, op.zRow, bias, zColumn, m, n);
+            addNormalized(norm, a, aOff, row, m);
+        }
+    }
+
+    /** {@code z += a.W}. */
+    void add(float[] a, int aOff, int row, int m) {
+        if (norm == null) {
+            factor.addProduct(op.z, row * op.zRow + zColumn, op.zRow, a, aOff, k, m);
+        } else {
+            addNormalized(norm, a, aOff, row, m);
+        }
+    }
+
+    private void addNormalized(RowNorm norm, float[] a, int aOff, int row, int m) {
+        factor.product(norm.rows(), row * n, n, op.zeros(), 0, a, aOff, k, m);
+        norm.addTo(op.z, row * op.zRow + zColumn, op.zRow, row, m);
+    }
+
+    /** Makes ready what only the way back needs. */
+    void prepareBackward(int spanRows) {
+        back = Factor.transposed(
+                op.tape,
+                op.kernels,
+                weight.value().data(),
+                wColumn,
+                weight.shape().axis(1),
+                n,
+                k);
+        dProduct = norm == null ? dProduct : op.tape.take(spanRows * n);
+    }
+
+    /** Takes the gradient of the sums in z back to the product; needed once a row before it is used. */
+    void normalizeBack(int row, int m) {
+        if (norm != null) {
+            norm.back(dProduct, dAt(row), op.z, row * op.zRow + zColumn, op.zRow, row, m);
+        }
+    }
+
+    /** As {@link #normalizeBack} for rows that have no part in anything. */
+    void clear(int row, int m) {
+        if (norm != null) {
+            Arrays.fill(dProduct, dAt(row), dAt(row) + m * n, 0f);
+        }
+    }
+
+    /** {@code da = d.W'}. */
+    void gradient(float[] da, int daOff, int row, int m) {
+        back.product(da, daOff, k, op.zeros(), 0, d(), dAt(row), dRow(), m);
+    }
+
+    /** {@code da += d.W'}. */
+    void addGradient(float[] da, int daOff, int row, int m) {
+        back.addProduct(da, daOff, k, d(), dAt(row), dRow(), m);
+    }
+
+    /** Adds what the rows of a span give to the gradients of weight and gain; a has k columns in each row. */
+    void addWeightGradient(WeightGradient products, float[] a, int aOff, int row, int m) {
+        if (weight.needsGradient()) {
+            int columns = weight.shape().axis(1);
+            products.add(weight.gradient().data(), wColumn, columns, a, aOff, k, d(), dAt(row), dRow(), n, m);
+        }
+        if (norm != null) {
+            norm.addGainGradient(op.z, row * op.zRow + zColumn, op.zRow, row, m);
+        }
+    }
+
+    private float[] d() {
+        return norm == null ? op.z : dProduct;
+    }
+
+    private int dAt(int row) {
+        return norm == null ? row * op.zRow + zColumn : (row - op.spanRow()) * n;
+    }
+
+    private int dRow() {
+        return norm == null ? op.zRow : n;
+    }
+}
