@@ -24,6 +24,11 @@ record ArrayBatches(Dataset data, Batches batching, boolean shuffle) implements 
     }
 
     @Override
+    public BatchSource batchSize(int samples) {
+        return new ArrayBatches(data, batching.batchSize(samples), shuffle);
+    }
+
+    @Override
     public BatchReader open(long seed, int epoch, int from) {
         int[] order = batching.order(seed, epoch, shuffle);
         return new BatchReader() {

@@ -47,6 +47,11 @@ public interface BatchSource {
         return new ArrayBatches(data, new Batches(data, batchSize, stretch), shuffle);
     }
 
+    /** The same samples in batches of another size, where that can be chosen; otherwise this source as it is. */
+    default BatchSource batchSize(int samples) {
+        return this;
+    }
+
     /** This source, with each sample counting as much as its class. */
     default BatchSource classWeights(ClassWeights weights) {
         return new WeightedClasses(this, weights);

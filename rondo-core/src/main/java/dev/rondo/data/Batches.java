@@ -49,6 +49,11 @@ public final class Batches {
         targets = Tensor.zeros(0);
     }
 
+    /** The same samples in batches of another size. */
+    Batches batchSize(int samples) {
+        return samples == batchSize ? this : new Batches(data, samples, stretch);
+    }
+
     /** How many batches an epoch has, counting every stretch. */
     public int count() {
         return (data.size() + batchSize - 1) / batchSize * stretches;

@@ -1,5 +1,6 @@
 package dev.rondo.nn;
 
+import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.Collections;
 import java.util.Map;
@@ -12,21 +13,31 @@ import org.jspecify.annotations.Nullable;
  * so no gradient flows from one stretch into the one before.
  *
  * <p>A context that is {@link #watching} also takes down what layers have to show of how they came to their outputs, such
- * as the weights of an attention.
+ * as the weights of an attention. A {@link #stateful} one keeps states for the layers that ask for it by being stateful,
+ * and for no others: the one that a model hands to every batch.
  */
 public final class Context {
-    private static final Context NONE = new Context(false, "", new TreeMap<>(), null);
+    private static final Context NONE = new Context(false, "", new TreeMap<>(), null, null);
 
     private final boolean keeping;
     private final String call;
     private final Map<String, State> states;
     private final @Nullable Map<String, Tensor> shown;
 
-    private Context(boolean keeping, String call, Map<String, State> states, @Nullable Map<String, Tensor> shown) {
+    /** What stateful layers see, where that is not this context. */
+    private final @Nullable Context stateful;
+
+    private Context(
+            boolean keeping,
+            String call,
+            Map<String, State> states,
+            @Nullable Map<String, Tensor> shown,
+            @Nullable Context stateful) {
         this.keeping = keeping;
         this.call = call;
         this.states = states;
         this.shown = shown;
+        this.stateful = stateful;
     }
 
     /** The context of a sequence that stands alone: every layer starts from zero, and nothing is kept. */
@@ -36,12 +47,22 @@ public final class Context {
 
     /** A context that keeps states, empty at first. */
     public static Context carrying() {
-        return new Context(true, "", new TreeMap<>(), null);
+        return new Context(true, "", new TreeMap<>(), null, null);
     }
 
     /** The context of a sequence that stands alone, which takes down what layers show. */
     public static Context watching() {
-        return new Context(false, "", new TreeMap<>(), new TreeMap<>());
+        return new Context(false, "", new TreeMap<>(), new TreeMap<>(), null);
+    }
+
+    /** A context that keeps the states of stateful layers alone, none at first. */
+    public static Context stateful() {
+        return new Context(false, "", new TreeMap<>(), null, carrying());
+    }
+
+    /** The context for the inside of a stateful layer: this one, unless it tells such layers from others. */
+    public Context insideStateful() {
+        return stateful == null ? this : stateful;
     }
 
     /** Whether anybody looks at what layers {@link #show}. */
@@ -66,6 +87,27 @@ public final class Context {
         return states.get(path + call);
     }
 
+    /**
+     * As {@link #state(String)}, for a batch of the given size.
+     *
+     * @throws ShapeException if the state belongs to a batch of another size
+     */
+    public @Nullable State state(String path, int batch) {
+        State state = states.get(path + call);
+        if (state != null && state.batch() != batch) {
+            throw new ShapeException(path + ": the state carried from the batch before belongs to " + state.batch()
+                    + " sequences, this batch has " + batch
+                    + ". Give batches of one size, or reset the states in between.");
+        }
+        return state;
+    }
+
+    /** How many sequences the states belong to; 0 where there are none. */
+    public int batch() {
+        Map<String, State> kept = insideStateful().states;
+        return kept.isEmpty() ? 0 : kept.values().iterator().next().batch();
+    }
+
     /** Keeps the state of the layer at {@code path}, if this context keeps any. */
     public void keep(String path, State state) {
         if (keeping) {
@@ -78,7 +120,11 @@ public final class Context {
      * which is kept here under the layer's path, {@code @} and the number of the call.
      */
     public Context call(int number) {
-        return keeping || shown != null ? new Context(keeping, call + "@" + number, states, shown) : this;
+        if (!keeping && shown == null && stateful == null) {
+            return this;
+        }
+        return new Context(
+                keeping, call + "@" + number, states, shown, stateful == null ? null : stateful.call(number));
     }
 
     /** Whether layers should hand over their final states. */
@@ -95,11 +141,18 @@ public final class Context {
 
     /** All states kept so far, by path. */
     public Map<String, State> states() {
-        return Collections.unmodifiableMap(new TreeMap<>(states));
+        return Collections.unmodifiableMap(new TreeMap<>(insideStateful().states));
     }
 
     /** Forgets all states. */
     public void reset() {
-        states.clear();
+        insideStateful().states.clear();
+    }
+
+    /** Goes on from the given states, by path, and forgets all others. */
+    public void restore(Map<String, State> saved) {
+        Map<String, State> copy = Map.copyOf(saved);
+        reset();
+        insideStateful().states.putAll(copy);
     }
 }

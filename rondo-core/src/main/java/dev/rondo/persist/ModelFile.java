@@ -2,6 +2,7 @@ package dev.rondo.persist;
 
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.State;
 import dev.rondo.persist.ModelFileException.Kind;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
@@ -23,17 +24,36 @@ import java.util.TreeMap;
  * @param samples the shape of one sample of each input, without the batch, as in {@link Network#build}
  * @param sections text by name, in the order of the names
  * @param weights the network's weights by path, in the order of the paths; their values are not copied
+ * @param states of stateful layers by path, for whoever goes on with their sequences; empty as a rule
  */
 public record ModelFile(
-        LayerSpec spec, List<Shape> samples, Map<String, String> sections, Map<String, Tensor> weights) {
+        LayerSpec spec,
+        List<Shape> samples,
+        Map<String, String> sections,
+        Map<String, Tensor> weights,
+        Map<String, State> states) {
     /** The version of the format that is written, and the only one that is read. */
     public static final String FORMAT = "1";
+
+    /** What the names of the states' tensors begin with; no weight's path holds a slash. */
+    static final String STATE = "state/";
 
     /** The parts of a model file; list and maps are copied. */
     public ModelFile {
         samples = List.copyOf(samples);
         sections = Collections.unmodifiableMap(new TreeMap<>(sections));
         weights = Collections.unmodifiableMap(new TreeMap<>(weights));
+        states = Collections.unmodifiableMap(new TreeMap<>(states));
+    }
+
+    /** A model without states. */
+    public ModelFile(LayerSpec spec, List<Shape> samples, Map<String, String> sections, Map<String, Tensor> weights) {
+        this(spec, samples, sections, weights, Map.of());
+    }
+
+    /** This model with the states in which its stateful layers are. */
+    public ModelFile states(Map<String, State> changed) {
+        return new ModelFile(spec, samples, sections, weights, changed);
     }
 
     /** The parts of a model file of one input. */
@@ -130,6 +150,8 @@ public record ModelFile(
     }
 
     private SafeTensors content() {
-        return new SafeTensors(ModelHeader.metadata(this), weights).withChecksum();
+        Map<String, Tensor> tensors = new TreeMap<>(weights);
+        State.tensors(states).forEach((name, part) -> tensors.put(STATE + name, part));
+        return new SafeTensors(ModelHeader.metadata(this), tensors).withChecksum();
     }
 }

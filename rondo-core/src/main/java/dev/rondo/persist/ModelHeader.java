@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.rondo.nn.LayerSpec;
+import dev.rondo.nn.State;
 import dev.rondo.persist.ModelFileException.Kind;
 import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +45,26 @@ final class ModelHeader {
         try {
             LayerSpec spec = SpecJson.read(required(content.metadata(), SPEC, source));
             List<Shape> samples = samples(required(content.metadata(), INPUT, source));
-            return new ModelFile(spec, samples, sections, content.tensors());
+            Map<String, Tensor> weights = new TreeMap<>(content.tensors());
+            return new ModelFile(spec, samples, sections, weights, takeStates(weights, source));
         } catch (SpecException e) {
             throw new ModelFileException(Kind.BAD_SPEC, source + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes the states out of {@code tensors}. */
+    private static Map<String, State> takeStates(Map<String, Tensor> tensors, String source) throws ModelFileException {
+        Map<String, Tensor> parts = new TreeMap<>();
+        tensors.forEach((name, part) -> {
+            if (name.startsWith(ModelFile.STATE)) {
+                parts.put(name.substring(ModelFile.STATE.length()), part);
+            }
+        });
+        parts.keySet().forEach(name -> tensors.remove(ModelFile.STATE + name));
+        try {
+            return State.ofTensors(parts);
+        } catch (IllegalArgumentException e) {
+            throw new ModelFileException(Kind.MALFORMED, source + ": " + e.getMessage(), e);
         }
     }
 

@@ -12,8 +12,6 @@ import dev.rondo.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +71,7 @@ final class CheckpointFile {
         optimizer.state().forEach((slot, value) -> tensors.put(OPTIMIZER + slot, value));
         updates.tensors().forEach((name, value) -> tensors.put(UPDATES + name, value));
         bestWeights.forEach((path, value) -> tensors.put(BEST + path, value));
-        context.states().forEach((path, state) -> {
-            for (int i = 0; i < state.parts().size(); i++) {
-                tensors.put(STATE + path + "/" + i, state.parts().get(i));
-            }
-        });
+        State.tensors(context.states()).forEach((name, part) -> tensors.put(STATE + name, part));
         Map<String, String> metadata = new TreeMap<>(run);
         metadata.putAll(ProgressText.write(progress, optimizer.steps(), optimizer.rate()));
         metadata.putAll(updates.text());
@@ -86,7 +80,8 @@ final class CheckpointFile {
     }
 
     /** Puts everything back where it was; returns the carried states. */
-    Context restore(Progress progress, Network network, WeightUpdates updates, Map<String, Tensor> bestWeights) {
+    Map<String, State> restore(
+            Progress progress, Network network, WeightUpdates updates, Map<String, Tensor> bestWeights) {
         SafeTensors saved = read();
         Optimizer optimizer = updates.optimizer();
         RunSettings.requireSame(path(), saved.metadata(), run);
@@ -114,7 +109,7 @@ final class CheckpointFile {
                             + " Start without resuming, or delete it.",
                     e);
         }
-        return states(part(saved, STATE));
+        return State.ofTensors(part(saved, STATE));
     }
 
     private SafeTensors read() {
@@ -143,18 +138,5 @@ final class CheckpointFile {
             }
         });
         return part;
-    }
-
-    private static Context states(Map<String, Tensor> parts) {
-        if (parts.isEmpty()) {
-            return Context.none();
-        }
-        Map<String, List<Tensor>> byLayer = new TreeMap<>();
-        parts.forEach((name, value) -> byLayer.computeIfAbsent(
-                        name.substring(0, name.lastIndexOf('/')), path -> new ArrayList<>())
-                .add(value));
-        Map<String, State> states = new TreeMap<>();
-        byLayer.forEach((path, values) -> states.put(path, new State(values)));
-        return Context.carrying(states);
     }
 }

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Uses a network without changing it. Samples go through in batches, so memory does not grow with their number. */
 final class Evaluation {
     private final Network network;
+    private final Context states;
     private final Workspace workspace = new Workspace();
 
-    Evaluation(Network network) {
+    /** An evaluation of a network whose stateful layers go on from {@code states}. */
+    Evaluation(Network network, Context states) {
         this.network = network;
+        this.states = states;
     }
 
     /** Samples in batches for evaluation. */
@@ -41,15 +44,16 @@ final class Evaluation {
      * The mean loss over the samples; what the metrics make of them goes to {@code tally}.
      */
     double loss(Loss loss, BatchSource data, EvaluationOptions options, Metrics.Tally tally) {
-        int batches = options.stepsOf(data.batches());
+        BatchSource source = states.batch() == 0 ? data : data.batchSize(states.batch());
+        int batches = options.stepsOf(source.batches());
         StepBar bar = options.verbosity().bar(options.out());
         bar.begin();
         double sum = 0;
         long samples = 0;
-        try (BatchReader reader = data.open(0, 1, 0)) {
+        try (BatchReader reader = source.open(0, 1, 0)) {
             for (int i = 0; i < batches; i++) {
                 Dataset batch = reader.next();
-                Variable prediction = forward(network, Tape.inference(workspace), batch, Context.none());
+                Variable prediction = forward(network, Tape.inference(workspace), batch, states);
                 sum += (double) loss.apply(prediction, batch.targets()).value().item() * batch.size();
                 samples += batch.size();
                 tally.add(prediction, batch.targets());
@@ -67,7 +71,7 @@ final class Evaluation {
 
     /** The outputs for the samples. */
     Tensor predict(Tensor inputs, @Nullable Mask mask, EvaluationOptions options) {
-        int size = options.batchSize();
+        int size = states.batch() == 0 ? options.batchSize() : states.batch();
         int steps = options.stepsOf(Math.ceilDiv(inputs.shape().axis(0), size));
         int samples = (int) Math.min(inputs.shape().axis(0), (long) steps * size);
         StepBar bar = options.verbosity().bar(options.out());
@@ -77,7 +81,7 @@ final class Evaluation {
             int to = Math.min(samples, from + size);
             Tape tape = Tape.inference(workspace);
             Variable batch = network.forward(
-                    tape.constant(inputs.rows(from, to)).maskBy(mask == null ? null : mask.rows(from, to)));
+                    tape.constant(inputs.rows(from, to)).maskBy(mask == null ? null : mask.rows(from, to)), states);
             if (from == 0) {
                 Shape sample = batch.shape().without(0);
                 outputs = Tensor.zeros(sample.prepend(samples));

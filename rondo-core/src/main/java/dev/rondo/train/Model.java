@@ -5,7 +5,9 @@ import dev.rondo.data.Dataset;
 import dev.rondo.data.PaddedSequences;
 import dev.rondo.loss.Loss;
 import dev.rondo.metric.Metric;
+import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.State;
 import dev.rondo.optim.OptimizerSpec;
 import dev.rondo.tensor.Tensor;
 import java.io.IOException;
@@ -23,7 +25,7 @@ public final class Model {
 
     private Model(Compiled compiled) {
         this.compiled = compiled;
-        evaluation = new Evaluation(compiled.network());
+        evaluation = new Evaluation(compiled.network(), compiled.states());
     }
 
     /**
@@ -33,7 +35,7 @@ public final class Model {
      * @throws IllegalArgumentException if two metrics have one label
      */
     public static Model compile(Network network, Loss loss, OptimizerSpec optimizer, Metric... metrics) {
-        return new Model(new Compiled(network, loss, optimizer, new Metrics(List.of(metrics))));
+        return new Model(new Compiled(network, loss, optimizer, new Metrics(List.of(metrics)), Context.stateful()));
     }
 
     /** Trains on inputs {@code [N, ...]} and targets {@code [N, ...]}. */
@@ -150,6 +152,21 @@ public final class Model {
     /** Likewise, or for as many of them as the options say. */
     public Tensor predict(PaddedSequences inputs, EvaluationOptions options) {
         return evaluation.predict(inputs.values(), inputs.mask(), options);
+    }
+
+    /** Has stateful layers start from zero again, as at the start of new sequences. */
+    public void resetStates() {
+        compiled.states().reset();
+    }
+
+    /** In which states the stateful layers are, by path; empty where there are none or nothing was seen. */
+    public Map<String, State> states() {
+        return compiled.states().states();
+    }
+
+    /** Has stateful layers go on from states that {@link #states} gave, such as those of a model file. */
+    public void restoreStates(Map<String, State> saved) {
+        compiled.states().restore(saved);
     }
 
     /** The network. */

@@ -11,6 +11,7 @@ import dev.rondo.loss.Loss;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
+import dev.rondo.nn.State;
 import dev.rondo.tensor.Tensor;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Trainer {
     private final Map<String, Tensor> bestWeights = new TreeMap<>();
     private final BatchSource training;
     private final @Nullable BatchSource validation;
+    private final boolean shuffled;
 
     /** Batches in an epoch. */
     private final int steps;
@@ -42,12 +44,13 @@ final class Trainer {
     /** The epochs, by number, whose watched loss counts. */
     private final IntPredicate counts;
 
-    /** What recurrent layers carry from one stretch of time to the next. */
-    private Context context = Context.none();
+    /** What recurrent layers carry from one stretch of time to the next, and stateful ones from batch to batch. */
+    private Context context;
 
     private volatile boolean stopRequested;
 
-    private Trainer(Compiled model, BatchSource data, @Nullable BatchSource watched, FitSettings settings) {
+    private Trainer(
+            Compiled model, BatchSource data, @Nullable BatchSource watched, FitSettings settings, boolean shuffled) {
         this.model = model;
         network = model.network();
         loss = model.loss();
@@ -55,13 +58,15 @@ final class Trainer {
         progress = new Progress(metrics, settings.initialEpoch);
         this.settings = settings;
         updates = new WeightUpdates(model, settings, progress);
-        evaluation = new Evaluation(network);
+        evaluation = new Evaluation(network, model.states());
+        context = model.states();
         ClassWeights classes = settings.classWeights;
         training = classes == null ? data : data.classWeights(classes);
         steps = settings.stepsPerEpoch == 0 ? training.batches() : settings.stepsPerEpoch;
         validation = watched;
         watching = EvaluationOptions.DEFAULTS.steps(settings.validationSteps);
         counts = watched == null ? epoch -> true : settings.validates;
+        this.shuffled = shuffled;
         if (training.samples() == 0) {
             throw new IllegalArgumentException("There are no samples to train on. Give at least one.");
         }
@@ -78,7 +83,7 @@ final class Trainer {
             validation = Evaluation.batches(split.last());
         }
         BatchSource batches = BatchSource.of(first, settings.batchSize, settings.truncate, settings.shuffle);
-        return new Trainer(model, batches, validation, settings);
+        return new Trainer(model, batches, validation, settings, settings.shuffle && settings.truncate == 0);
     }
 
     /** A run over the batches of a source. */
@@ -89,7 +94,7 @@ final class Trainer {
                     "Batches from a source come as they are: a validation share and stretches"
                             + " of time are for samples in memory. Give samples to validate, and leave truncate at 0.");
         }
-        return new Trainer(model, data, settings.validation, settings);
+        return new Trainer(model, data, settings.validation, settings, false);
     }
 
     /** Ends the run after the step it is in. */
@@ -105,7 +110,9 @@ final class Trainer {
                 Math.ceilDiv(steps, settings.accumulate),
                 settings.epochs));
         if (checkpoint.resumes()) {
-            context = checkpoint.restore(progress, network, updates, bestWeights);
+            Map<String, State> states = checkpoint.restore(progress, network, updates, bestWeights);
+            context = settings.truncate > 0 ? Context.carrying() : context;
+            context.restore(states);
             tell(new TrainEvent.Resumed(checkpoint.path(), progress.done(), progress.updates));
         }
         while (progress.done() < settings.epochs && !isStale()) {
@@ -164,13 +171,22 @@ final class Trainer {
         }
         Tape tape = Tape.training(updates.seed(), workspace);
         Variable prediction = Evaluation.forward(network, tape, batch, context);
+        requireOrder();
         Variable error = loss.apply(prediction, batch.targets());
         TrainEvent event = updates.add(batch, prediction, error, progress.step + 1 == steps);
-        if (event instanceof TrainEvent.StepRefused && settings.truncate > 0) {
-            context = Context.carrying(); // carried states may not be finite either
+        if (event instanceof TrainEvent.StepRefused) {
+            context.reset(); // carried states may not be finite either
         }
         if (event != null) {
             tell(event);
+        }
+    }
+
+    /** A stateful layer's sequences go on from batch to batch, which they cannot in an order of the epoch's own. */
+    private void requireOrder() {
+        if (shuffled && context.batch() > 0) {
+            throw new IllegalArgumentException("Stateful layers go on with the sequences of the batch before, but the"
+                    + " samples are shuffled in every epoch. Use shuffle(false).");
         }
     }
 

@@ -100,7 +100,8 @@ class ContextTest {
         Context context = Context.carrying();
         forward(random(2, 3), context);
         assertEquals(
-                "lstm0: expected a state of 2 x [5, 3], got [[2, 3], [2, 3]]. Start from zeroState(5).",
+                "lstm0: the state carried from the batch before belongs to 2 sequences, this batch has 5. Give batches of one"
+                        + " size, or reset the states in between.",
                 assertThrows(ShapeException.class, () -> forward(random(5, 3), context))
                         .getMessage());
     }

@@ -27,6 +27,10 @@ import dev.rondo.nn.layer.MaxPooling1d;
 import dev.rondo.nn.layer.RmsNorm;
 import dev.rondo.nn.layer.Softmax;
 import dev.rondo.nn.layer.SpatialDropout1d;
+import dev.rondo.nn.layer.Masking;
+import dev.rondo.nn.layer.Residual;
+import dev.rondo.nn.layer.Softmax;
+import dev.rondo.nn.layer.TimeDistributed;
 import dev.rondo.nn.recurrent.Bidirectional;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
@@ -169,6 +173,15 @@ class LayerContractTest {
                 new Subject(Gru.units(5), sequence, last, 3 * 55 + 30),
                 new Subject(Gru.units(5).returnSequences().goBackwards(), sequence, all, 195),
                 new Subject(Gru.units(5).resetAfter(false), sequence, last, 3 * 60),
+                new Subject(Residual.of(Gru.units(6).returnSequences()), sequence, Shape.of(BATCH, 7, 6), 3 * 6 * 14),
+                new Subject(
+                        TimeDistributed.of(Sequential.of(Rnn.units(4), Dense.units(5))),
+                        Shape.of(2, 3, 6),
+                        Shape.of(BATCH, 2, 5),
+                        44 + 25),
+                new Subject(Masking.of(0), sequence, Shape.of(BATCH, 7, 6), 0),
+                new Subject(Sequential.of(Masking.of(0), Lstm.units(5)), sequence, last, 240),
+                new Subject(Lstm.units(5).returnSequences().stateful(), sequence, all, 240),
                 new Subject(Bidirectional.of(Lstm.units(5)), sequence, Shape.of(BATCH, 10), 2 * 240),
                 new Subject(
                         Bidirectional.of(Gru.units(5).returnSequences())

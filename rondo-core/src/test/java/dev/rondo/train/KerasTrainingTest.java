@@ -11,6 +11,7 @@ import dev.rondo.loss.Loss;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.Dense;
+import dev.rondo.nn.layer.Masking;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.RecurrentSpec;
@@ -76,6 +77,32 @@ class KerasTrainingTest {
         Tensor predicted =
                 mask == null ? model.predict(data.inputs()) : model.predict(new PaddedSequences(data.inputs(), mask));
         FixtureFile.assertClose(known.tensor("predicted"), predicted, TOLERANCE, known.toString());
+    }
+
+    /** The fixtures' masks were made by a layer from the filler -7, which may do so here as well. */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aMaskingLayerDoesAsAMaskOfTheData(Case known) {
+        if (mask(known) == null) {
+            return;
+        }
+        RecurrentSpec<?> cell = cell(known.metadata().path("cell").asText());
+        Sequential spec = Sequential.of(
+                Masking.of(-7),
+                known.metadata().path("every_step").asBoolean() ? cell.returnSequences() : cell,
+                Dense.units(1));
+        Map<String, Tensor> after = new TreeMap<>();
+        known.tensors().forEach((name, value) -> {
+            if (name.startsWith("after.")) {
+                after.put(name.substring("after.".length()), value.copy());
+            }
+        });
+        Model model = Model.compile(Network.load(spec, Shape.of(Shape.ANY, 3), after), Loss.mse(), Sgd.withRate(0.1));
+        double evaluated = known.tensor("evaluated").item();
+        Dataset data = new Dataset(
+                known.tensor("x"), known.tensor("y"), null, known.tensors().get("weights"));
+        assertEquals(evaluated, model.evaluate(data), TOLERANCE * evaluated, known.toString());
+        FixtureFile.assertClose(known.tensor("predicted"), model.predict(data.inputs()), TOLERANCE, known.toString());
     }
 
     private static RecurrentSpec<?> cell(String name) {

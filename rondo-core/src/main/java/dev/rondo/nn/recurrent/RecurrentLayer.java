@@ -60,7 +60,9 @@ final class RecurrentLayer implements Recurrent {
         Variable input = inputs.getFirst();
         checkInput(input.shape());
         Mask mask = input.mask();
-        List<Variable> state = inputs.size() > 1 ? inputs.subList(1, inputs.size()) : start(input, context.state(path));
+        List<Variable> state = inputs.size() > 1
+                ? inputs.subList(1, inputs.size())
+                : start(input, context.state(path, input.shape().axis(0)));
         Unrolled unrolled = sequence(input, state, mask);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));

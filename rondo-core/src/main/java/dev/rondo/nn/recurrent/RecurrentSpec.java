@@ -41,6 +41,11 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends Direct
         return config(config().with("goBackwards", true));
     }
 
+    /** This layer going on, in each batch, from where the batch before left it: see {@link Stateful}. */
+    default Stateful stateful() {
+        return Stateful.of(this);
+    }
+
     @Override
     default boolean walksBackwards() {
         return config().goBackwards();
