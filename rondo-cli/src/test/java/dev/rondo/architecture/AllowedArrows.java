@@ -26,7 +26,7 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             kernel         ->
             kernel.simd    -> kernel
             tensor         ->
-            tagging        ->
+            tagging        -> tensor, kernel
             autograd       -> tensor
             autograd.op    -> autograd, kernel
             nn             -> autograd, kernel

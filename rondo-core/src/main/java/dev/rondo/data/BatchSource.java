@@ -54,7 +54,12 @@ public interface BatchSource {
 
     /** This source, with each sample counting as much as its class. */
     default BatchSource classWeights(ClassWeights weights) {
-        return new WeightedClasses(this, weights);
+        return classWeights(weights, false);
+    }
+
+    /** As {@link #classWeights(ClassWeights)}, for targets known to be {@code ids}: those of steps have weights each. */
+    default BatchSource classWeights(ClassWeights weights, boolean ids) {
+        return new WeightedClasses(this, weights, ids);
     }
 
     /**

@@ -53,7 +53,20 @@ public record ClassWeights(SortedMap<Integer, Float> weights) {
      * @throws ShapeException if targets have more axes
      */
     public Tensor of(Tensor targets) {
+        return of(targets, false);
+    }
+
+    /**
+     * As {@link #of(Tensor)}; where targets are known to be ids, as for the losses that take them, a row of several is an
+     * id for each step: {@code [N, T]} gives {@code [N, T]}. {@code fit} knows it from the loss.
+     *
+     * @param ids whether targets are ids of classes
+     */
+    public Tensor of(Tensor targets, boolean ids) {
         Shape shape = targets.shape();
+        if (ids && shape.rank() == 2 && shape.axis(1) != 1) {
+            return of(targets.reshape(shape.append(1)));
+        }
         if (shape.rank() < 1 || shape.rank() > 3) {
             throw new ShapeException("Class weights need targets [N], [N, 1], [N, C], [N, T, 1] or [N, T, C], got "
                     + shape + ". Give the samples weights of their own.");

@@ -2,8 +2,8 @@ package dev.rondo.data;
 
 import java.util.SortedMap;
 
-/** A source whose samples count as much as their class. */
-record WeightedClasses(BatchSource source, ClassWeights classes) implements BatchSource {
+/** A source whose samples, or steps, count as much as their class. */
+record WeightedClasses(BatchSource source, ClassWeights classes, boolean ids) implements BatchSource {
     @Override
     public int samples() {
         return source.samples();
@@ -30,7 +30,7 @@ record WeightedClasses(BatchSource source, ClassWeights classes) implements Batc
                     throw new IllegalArgumentException("Samples that have weights of their own cannot have those of"
                             + " their classes, too. Multiply them, and give the product as the samples' weights.");
                 }
-                return batch.weights(classes.of(batch.targets()));
+                return batch.weights(classes.of(batch.targets(), ids));
             }
 
             @Override

@@ -6,6 +6,11 @@ package dev.rondo.kernel;
  * through.
  */
 public final class LossKernels {
+    /** Below it, the first terms of log cosh and tanh are all that floats can hold. */
+    private static final float NEAR = 0.125f;
+
+    private static final float LOG_TWO = 0.69314718f;
+
     private LossKernels() {}
 
     /** {@code E[m, n] = P[m, n] - t[m]}: every column against one target. */
@@ -69,6 +74,64 @@ public final class LossKernels {
         for (int i = 0; i < n; i++) {
             d[i] = Math.fma(share, Math.max(-delta, Math.min(delta, e[i])), d[i]);
         }
+    }
+
+    /**
+     * {@code y[n] = log(cosh(e[n]))}, which is {@code |e| + log(1 + exp(-2 |e|)) - log 2}; near zero, where that has no
+     * digits left, {@code e^2 / 2 - e^4 / 12 + e^6 / 45}.
+     */
+    public static void logCoshs(float[] y, float[] e, int n) {
+        for (int i = 0; i < n; i++) {
+            float size = Math.abs(e[i]);
+            float square = size * size;
+            y[i] = size < NEAR
+                    ? square * Math.fma(square, Math.fma(square, 1f / 45, -1f / 12), 0.5f)
+                    : size + Exponentials.log1p(Exponentials.exp(-2 * size)) - LOG_TWO;
+        }
+    }
+
+    /** {@code d[n] += share * tanh(e[n])}. */
+    public static void addLogCoshSlopes(float[] d, float[] e, float share, int n) {
+        for (int i = 0; i < n; i++) {
+            float size = Math.abs(e[i]);
+            float square = size * size;
+            float q = Exponentials.exp(-2 * size);
+            float tanh =
+                    size < NEAR ? size * Math.fma(square, Math.fma(square, 2f / 15, -1f / 3), 1f) : (1 - q) / (1 + q);
+            d[i] = Math.fma(share, Math.copySign(tanh, e[i]), d[i]);
+        }
+    }
+
+    /**
+     * {@code y = max(1 - t x, 0)} with t -1 or 1, for the elements {@code [from, to)}; 0 stands for -1. The slopes go to
+     * {@code d}, zero at the kink.
+     */
+    public static void hinges(float[] y, float[] d, float[] x, float[] t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            float sign = t[i] == 0 ? -1f : t[i];
+            y[i] = Math.max(Math.fma(-sign, x[i], 1f), 0f);
+            d[i] = y[i] == 0 ? 0f : -sign;
+        }
+    }
+
+    /**
+     * {@code -x.t / (|x| |t|)} of two rows of n; the slopes by x go to {@code d}. A row of zeros has the value 0 and no slope.
+     */
+    public static float cosine(float[] d, float[] x, float[] t, int off, int n) {
+        double dot = 0;
+        double ofX = 0;
+        double ofT = 0;
+        for (int j = off; j < off + n; j++) {
+            dot += (double) x[j] * t[j];
+            ofX += (double) x[j] * x[j];
+            ofT += (double) t[j] * t[j];
+        }
+        double lengths = StrictMath.sqrt(ofX) * StrictMath.sqrt(ofT);
+        double cosine = lengths == 0 ? 0 : dot / lengths;
+        for (int j = off; j < off + n; j++) {
+            d[j] = lengths == 0 ? 0f : (float) (cosine * x[j] / ofX - t[j] / lengths);
+        }
+        return (float) -cosine;
     }
 
     /** {@code Y[m, n] = (1 - level[n]) e} where {@code e > 0}, else {@code -level[n] e}. */

@@ -4,6 +4,8 @@ import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.CrossEntropyKernels;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The mean of {@code -t log p - (1 - t) log(1 - p)} over the elements, in nats, with p the sigmoid of a score (logit)
@@ -11,16 +13,29 @@ import dev.rondo.tensor.Tensor;
  * {@code binary_cross_entropy_with_logits}. Prediction and target of one shape, one score for each yes-or-no question.
  * Steps that the prediction's mask leaves out do not count; where none does, the loss is 0 and has no gradient.
  *
+ * @param ignoreIndex the value of targets that do not count, if any
  * @param labelSmoothing the share s of the target that is moved to 1/2: t becomes {@code (1 - s) t + s / 2}
+ * @param positiveWeight what {@code -t log p} is multiplied by, PyTorch's {@code pos_weight}; 1 for none
  */
-public record BinaryCrossentropy(float labelSmoothing) implements Loss {
+public record BinaryCrossentropy(OptionalInt ignoreIndex, float labelSmoothing, float positiveWeight) implements Loss {
     public BinaryCrossentropy {
+        PerClass.check("binary_crossentropy", List.of(0f, positiveWeight));
         Smoothing.check("binary_crossentropy", labelSmoothing);
     }
 
     /** With this share of the target moved to 1/2. */
     public BinaryCrossentropy labelSmoothing(double share) {
-        return new BinaryCrossentropy((float) share);
+        return new BinaryCrossentropy(ignoreIndex, (float) share, positiveWeight);
+    }
+
+    /** With targets of this value, such as -1, left out of the mean. */
+    public BinaryCrossentropy ignoreIndex(int value) {
+        return new BinaryCrossentropy(OptionalInt.of(value), labelSmoothing, positiveWeight);
+    }
+
+    /** With another weight of a yes; a no weighs 1. */
+    public BinaryCrossentropy positiveWeight(double weight) {
+        return new BinaryCrossentropy(ignoreIndex, labelSmoothing, (float) weight);
     }
 
     @Override
@@ -36,11 +51,15 @@ public record BinaryCrossentropy(float labelSmoothing) implements Loss {
         }
         int size = prediction.value().size();
         float[] scores = prediction.value().data();
-        return RowMean.of(
-                prediction,
-                size,
-                Counting.of(label(), prediction, size),
-                (values, slopes, from, to) ->
-                        CrossEntropyKernels.binary(values, slopes, scores, target.data(), labelSmoothing, from, to));
+        float[] t = target.data();
+        Counting all = Counting.of(label(), prediction, size);
+        Counting counting = ignoreIndex.isPresent() ? all.without(prediction.tape(), t, ignoreIndex.getAsInt()) : all;
+        return RowMean.of(prediction, size, counting, (values, slopes, from, to) -> {
+            if (positiveWeight == 1) {
+                CrossEntropyKernels.binary(values, slopes, scores, t, labelSmoothing, from, to);
+            } else {
+                CrossEntropyKernels.weighedBinary(values, slopes, scores, t, labelSmoothing, positiveWeight, from, to);
+            }
+        });
     }
 }

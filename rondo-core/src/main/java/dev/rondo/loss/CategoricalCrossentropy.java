@@ -5,6 +5,8 @@ import dev.rondo.kernel.CrossEntropyKernels;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The mean of {@code -sum(t log p)} over the rows, in nats, with p the softmax of a row of scores (logits) and t the
@@ -12,16 +14,32 @@ import dev.rondo.tensor.Tensor;
  * {@code from_logits=True}. Prediction and target are {@code [B, ..., C]}. Steps that the prediction's mask leaves out
  * do not count; where none does, the loss is 0 and has no gradient.
  *
+ * @param ignoreIndex the class whose rows do not count, if any: those where the target is largest there
  * @param labelSmoothing the share s of the target that is spread over all classes evenly (Szegedy et al. 2016)
+ * @param classWeights what the term of each class is multiplied by, PyTorch's {@code weight}; empty for none. The sum is
+ *     still divided by the number of rows that count, as by weights of samples
  */
-public record CategoricalCrossentropy(float labelSmoothing) implements Loss {
+public record CategoricalCrossentropy(OptionalInt ignoreIndex, float labelSmoothing, List<Float> classWeights)
+        implements Loss {
     public CategoricalCrossentropy {
+        classWeights = List.copyOf(classWeights);
+        PerClass.check("categorical_crossentropy", classWeights);
         Smoothing.check("categorical_crossentropy", labelSmoothing);
     }
 
     /** With this share of the target spread over all classes. */
     public CategoricalCrossentropy labelSmoothing(double share) {
-        return new CategoricalCrossentropy((float) share);
+        return new CategoricalCrossentropy(ignoreIndex, (float) share, classWeights);
+    }
+
+    /** With the rows whose target is largest at this class left out of the mean. */
+    public CategoricalCrossentropy ignoreIndex(int id) {
+        return new CategoricalCrossentropy(OptionalInt.of(id), labelSmoothing, classWeights);
+    }
+
+    /** With a weight for each class. */
+    public CategoricalCrossentropy classWeights(float... weights) {
+        return new CategoricalCrossentropy(ignoreIndex, labelSmoothing, PerClass.of(weights));
     }
 
     @Override
@@ -41,12 +59,35 @@ public record CategoricalCrossentropy(float labelSmoothing) implements Loss {
         int classes = shape.axis(-1);
         int rows = shape.without(-1).size();
         float[] scores = prediction.value().data();
-        return RowMean.of(prediction, rows, Counting.of(label(), prediction, rows), (values, slopes, from, to) -> {
+        float[] t = target.data();
+        float[] perClass = classWeights.isEmpty() ? null : PerClass.weights(label(), classWeights, classes);
+        Counting all = Counting.of(label(), prediction, rows);
+        Counting counting = ignoreIndex.isPresent()
+                ? all.without(prediction.tape(), largest(t, rows, classes), ignoreIndex.getAsInt())
+                : all;
+        return RowMean.of(prediction, rows, counting, (values, slopes, from, to) -> {
+            float[] share = new float[perClass == null ? 0 : classes];
             for (int row = from; row < to; row++) {
                 int start = row * classes;
-                values[row] = CrossEntropyKernels.categorical(
-                        slopes, start, scores, start, target.data(), start, classes, labelSmoothing);
+                if (perClass == null) {
+                    values[row] = CrossEntropyKernels.categorical(
+                            slopes, start, scores, start, t, start, classes, labelSmoothing);
+                } else {
+                    for (int c = 0; c < classes; c++) {
+                        share[c] = perClass[c] * Math.fma(1 - labelSmoothing, t[start + c], labelSmoothing / classes);
+                    }
+                    values[row] = CrossEntropyKernels.weighed(slopes, start, scores, start, share, classes);
+                }
             }
         });
+    }
+
+    private static float[] largest(float[] t, int rows, int classes) {
+        float[] ids = new float[rows];
+        for (int i = 0; i < rows * classes; i++) {
+            int row = i / classes;
+            ids[row] = t[i] > t[row * classes + (int) ids[row]] ? i % classes : ids[row];
+        }
+        return ids;
     }
 }

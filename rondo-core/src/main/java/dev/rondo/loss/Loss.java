@@ -3,6 +3,7 @@ package dev.rondo.loss;
 import dev.rondo.autograd.Variable;
 import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -28,6 +29,11 @@ public interface Loss {
      */
     Variable apply(Variable prediction, Tensor target);
 
+    /** Whether targets are ids of classes, {@code [N]} or a step each {@code [N, T]}, rather than numbers or vectors. */
+    default boolean takesIds() {
+        return false;
+    }
+
     /** The mean squared error. */
     static Loss mse() {
         return new MeanSquaredError();
@@ -51,12 +57,52 @@ public interface Loss {
 
     /** For one class of several, targets as ids, predictions as scores: see {@link SparseCategoricalCrossentropy}. */
     static SparseCategoricalCrossentropy sparseCategoricalCrossentropy() {
-        return new SparseCategoricalCrossentropy(OptionalInt.empty(), 0);
+        return new SparseCategoricalCrossentropy(OptionalInt.empty(), 0, List.of());
     }
 
     /** For distributions over classes, predictions as scores: see {@link CategoricalCrossentropy}. */
     static CategoricalCrossentropy categoricalCrossentropy() {
-        return new CategoricalCrossentropy(0);
+        return new CategoricalCrossentropy(OptionalInt.empty(), 0, List.of());
+    }
+
+    /** The mean logarithm of the hyperbolic cosine of the errors: see {@link LogCosh}. */
+    static Loss logCosh() {
+        return new LogCosh();
+    }
+
+    /** For counts, predictions as rates: see {@link Poisson}. */
+    static Poisson poisson() {
+        return new Poisson(false);
+    }
+
+    /** For numbers, predictions as means and deviations before softplus: see {@link GaussianLikelihood}. */
+    static Loss gaussianLikelihood() {
+        return new GaussianLikelihood();
+    }
+
+    /** For counts, predictions as means and shapes before softplus: see {@link NegativeBinomialLikelihood}. */
+    static Loss negativeBinomialLikelihood() {
+        return new NegativeBinomialLikelihood();
+    }
+
+    /** For distributions over classes, predictions as scores; 0 at its least: see {@link KlDivergence}. */
+    static Loss klDivergence() {
+        return new KlDivergence();
+    }
+
+    /** Minus the mean cosine between vectors: see {@link CosineSimilarity}. */
+    static Loss cosineSimilarity() {
+        return new CosineSimilarity();
+    }
+
+    /** For yes or no, with a margin, predictions as scores: see {@link Hinge}. */
+    static Loss hinge() {
+        return new Hinge();
+    }
+
+    /** For labels without their places in time, predictions as scores at each step: see {@link Ctc}. */
+    static Ctc ctc() {
+        return new Ctc(0, false);
     }
 
     /** For tags of sequences, predictions of a network that ends with a {@code Crf}: see {@link SequenceLikelihood}. */
@@ -66,6 +112,6 @@ public interface Loss {
 
     /** For yes or no, predictions as scores: see {@link BinaryCrossentropy}. */
     static BinaryCrossentropy binaryCrossentropy() {
-        return new BinaryCrossentropy(0);
+        return new BinaryCrossentropy(OptionalInt.empty(), 0, 1);
     }
 }

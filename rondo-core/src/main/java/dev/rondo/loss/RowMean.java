@@ -6,6 +6,8 @@ import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Reductions;
 import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
+import dev.rondo.tensor.Tensor;
 
 /** The mean of a function of the rows of a prediction, as one operation on the tape. */
 final class RowMean {
@@ -20,6 +22,16 @@ final class RowMean {
     }
 
     private RowMean() {}
+
+    /** For a target that must have the prediction's shape, over all elements that count. */
+    static Variable ofElements(String label, Variable prediction, Tensor target, Form form) {
+        if (!target.shape().equals(prediction.shape())) {
+            throw new ShapeException(label + ": expected a target of the prediction's shape " + prediction.shape()
+                    + ", got " + target.shape() + ". Reshape the target, or change the units of the last layer.");
+        }
+        int size = target.size();
+        return of(prediction, size, Counting.of(label, prediction, size), form);
+    }
 
     /** The mean over the rows that count; 0, with no gradient, where none does. What else is filled in is cleared. */
     static Variable of(Variable prediction, int rows, Counting counting, Form form) {

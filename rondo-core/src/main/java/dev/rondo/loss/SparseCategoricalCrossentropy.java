@@ -6,6 +6,7 @@ import dev.rondo.tensor.Ids;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -19,20 +20,35 @@ import java.util.OptionalInt;
  *
  * @param ignoreIndex the id of targets that do not count, if any; PyTorch uses -100
  * @param labelSmoothing the share s of the target that is spread over all classes evenly (Szegedy et al. 2016)
+ * @param classWeights what the term of each class is multiplied by, PyTorch's {@code weight}; empty for none. The sum is
+ *     still divided by the number of targets that count, as by weights of samples
  */
-public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float labelSmoothing) implements Loss {
+public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float labelSmoothing, List<Float> classWeights)
+        implements Loss {
     public SparseCategoricalCrossentropy {
+        classWeights = List.copyOf(classWeights);
+        PerClass.check("sparse_categorical_crossentropy", classWeights);
         Smoothing.check("sparse_categorical_crossentropy", labelSmoothing);
     }
 
     /** With targets of this id left out of the mean. */
     public SparseCategoricalCrossentropy ignoreIndex(int id) {
-        return new SparseCategoricalCrossentropy(OptionalInt.of(id), labelSmoothing);
+        return new SparseCategoricalCrossentropy(OptionalInt.of(id), labelSmoothing, classWeights);
     }
 
     /** With this share of the target spread over all classes. */
     public SparseCategoricalCrossentropy labelSmoothing(double share) {
-        return new SparseCategoricalCrossentropy(ignoreIndex, (float) share);
+        return new SparseCategoricalCrossentropy(ignoreIndex, (float) share, classWeights);
+    }
+
+    /** With a weight for each class, in the order of the ids. */
+    public SparseCategoricalCrossentropy classWeights(float... weights) {
+        return new SparseCategoricalCrossentropy(ignoreIndex, labelSmoothing, PerClass.of(weights));
+    }
+
+    @Override
+    public boolean takesIds() {
+        return true;
     }
 
     @Override
@@ -67,12 +83,22 @@ public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float label
                 ignoreIndex.isPresent() ? all.without(prediction.tape(), target.data(), ignoreIndex.getAsInt()) : all;
         checkIds(target, counting, classes);
         float[] scores = prediction.value().data();
+        float[] perClass = classWeights.isEmpty() ? null : PerClass.weights(label(), classWeights, classes);
         return RowMean.of(prediction, rows, counting, (values, slopes, from, to) -> {
+            float[] share = new float[perClass == null ? 0 : classes];
             for (int row = from; row < to; row++) {
                 if (counting.counts(row)) {
                     int start = row * classes;
                     int id = (int) target.data()[row];
-                    values[row] = CrossEntropyKernels.sparse(slopes, start, scores, start, classes, id, labelSmoothing);
+                    if (perClass == null) {
+                        values[row] =
+                                CrossEntropyKernels.sparse(slopes, start, scores, start, classes, id, labelSmoothing);
+                    } else {
+                        for (int c = 0; c < classes; c++) {
+                            share[c] = perClass[c] * (labelSmoothing / classes + (c == id ? 1 - labelSmoothing : 0));
+                        }
+                        values[row] = CrossEntropyKernels.weighed(slopes, start, scores, start, share, classes);
+                    }
                 }
             }
         });

@@ -61,7 +61,7 @@ final class Trainer {
         evaluation = new Evaluation(network, model.states());
         context = model.states();
         ClassWeights classes = settings.classWeights;
-        training = classes == null ? data : data.classWeights(classes);
+        training = classes == null ? data : data.classWeights(classes, loss.takesIds());
         steps = settings.stepsPerEpoch == 0 ? training.batches() : settings.stepsPerEpoch;
         validation = watched;
         watching = EvaluationOptions.DEFAULTS.steps(settings.validationSteps);

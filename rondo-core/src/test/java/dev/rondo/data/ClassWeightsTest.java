@@ -57,4 +57,17 @@ class ClassWeightsTest {
                 assertThrows(ShapeException.class, () -> WEIGHTS.of(Tensor.zeros(1, 2, 3, 4)))
                         .getMessage());
     }
+
+    @Test
+    void idsOfStepsHaveAWeightEach() {
+        ClassWeights weights = ClassWeights.of(Map.of(0, 0.5f, 2, 3f));
+        Tensor ids = Tensor.of(Shape.of(2, 3), 0, 1, 2, 2, 0, -1);
+        assertEquals(Shape.of(2, 3), weights.of(ids, true).shape());
+        assertArrayEquals(
+                new float[] {0.5f, 1, 3, 3, 0.5f, 1}, weights.of(ids, true).data());
+        assertEquals(Shape.of(2), weights.of(Tensor.zeros(2, 1), true).shape());
+        BatchSource plain = BatchSource.of(new Dataset(Tensor.zeros(2, 3, 1), ids), 2, false);
+        Tensor read = plain.classWeights(weights, true).open(0, 1, 0).next().weights();
+        assertArrayEquals(weights.of(ids, true).data(), read.data());
+    }
 }
