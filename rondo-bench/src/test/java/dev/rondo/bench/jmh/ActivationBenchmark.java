@@ -7,12 +7,13 @@ import org.openjdk.jmh.annotations.Param;
 /** Activations of a block of gates {@code [B, n]}, and their slopes. */
 public class ActivationBenchmark extends KernelBenchmark {
     @Param({"TANH", "SIGMOID", "RELU", "LINEAR"})
-    public Activation activation;
+    public String function;
 
     /** B x n. */
     @Param({"32x128", "64x1024", "1x256"})
     public String shape;
 
+    private Activation activation = Activation.LINEAR;
     private int m;
     private int n;
     private int row;
@@ -21,6 +22,7 @@ public class ActivationBenchmark extends KernelBenchmark {
 
     @Override
     void setUp() {
+        activation = Activation.valueOf(function);
         int[] sizes = sizes(shape);
         m = sizes[0];
         n = sizes[1];

@@ -142,7 +142,7 @@ public record Conv1d(
         Mask mask = x.mask();
         Variable sums = Convolution.apply(
                 x, kernel.on(x.tape()), bias == null ? null : bias.on(x.tape()), window, groups, mask);
-        Variable y = activation == Activation.LINEAR ? sums : Activate.apply(activation, sums);
+        Variable y = activation.equals(Activation.LINEAR) ? sums : Activate.apply(activation, sums);
         return y.maskBy(mask == null ? null : window.mask(mask));
     }
 }

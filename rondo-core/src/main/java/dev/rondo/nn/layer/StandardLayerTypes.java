@@ -25,15 +25,11 @@ public final class StandardLayerTypes implements LayerTypes {
                 Dropout.class,
                 Embedding.class,
                 Flatten.class,
-                Masking.class,
-                Residual.class,
-                TimeDistributed.class,
-                ActivationLayer.class,
-                Softmax.class,
                 GlobalAveragePooling1d.class,
                 GlobalMaxPooling1d.class,
                 Graph.class,
                 LayerNorm.class,
+                Masking.class,
                 MaxPooling1d.class,
                 Maximum.class,
                 Minimum.class,
@@ -41,10 +37,12 @@ public final class StandardLayerTypes implements LayerTypes {
                 Permute.class,
                 RepeatVector.class,
                 Reshape.class,
+                Residual.class,
                 RmsNorm.class,
                 Sequential.class,
                 Softmax.class,
                 SpatialDropout1d.class,
-                Subtract.class);
+                Subtract.class,
+                TimeDistributed.class);
     }
 }

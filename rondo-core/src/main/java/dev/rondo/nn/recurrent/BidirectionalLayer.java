@@ -109,6 +109,6 @@ public final class BidirectionalLayer implements Recurrent {
             return MergeDirections.apply(spec.mergeMode(), one, other, null);
         }
         Mask steps = mask != null && spec.layer().walksBackwards() ? mask.reversed() : mask;
-        return MergeDirections.apply(spec.mergeMode(), one, other, steps).maskBy(steps);
+        return MergeDirections.apply(spec.mergeMode(), one, other, steps).maskBy(mask);
     }
 }

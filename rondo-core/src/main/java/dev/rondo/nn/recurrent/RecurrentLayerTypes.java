@@ -8,7 +8,6 @@ import java.util.List;
 public final class RecurrentLayerTypes implements LayerTypes {
     @Override
     public List<Class<? extends LayerSpec>> types() {
-        return List.of(Bidirectional.class, Gru.class, Lstm.class, ReturnState.class, Rnn.class);
-        return List.of(Rnn.class, Lstm.class, Gru.class, Bidirectional.class, Stateful.class);
+        return List.of(Bidirectional.class, Gru.class, Lstm.class, ReturnState.class, Rnn.class, Stateful.class);
     }
 }

@@ -58,7 +58,7 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends Direct
 
     @Override
     default S reversed() {
-        return config(config().withGoBackwards(!config().goBackwards()));
+        return config(config().with("goBackwards", !config().goBackwards()));
     }
 
     /** With another activation. */
