@@ -68,6 +68,21 @@ public final class Reductions {
         return tree(lanes);
     }
 
+    /** The sum of the magnitudes of {@code x[n]}. */
+    public static double sumOfMagnitudes(float[] x, int xOff, int n) {
+        double[] lanes = cleared();
+        int i = 0;
+        for (; i + LANES <= n; i += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lanes[lane] += Math.abs(x[xOff + i + lane]);
+            }
+        }
+        for (; i < n; i++) {
+            lanes[i % LANES] += Math.abs(x[xOff + i]);
+        }
+        return tree(lanes);
+    }
+
     private static double tree(double[] lanes) {
         for (int half = LANES / 2; half > 0; half /= 2) {
             for (int lane = 0; lane < half; lane++) {

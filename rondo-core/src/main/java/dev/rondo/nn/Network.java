@@ -1,5 +1,6 @@
 package dev.rondo.nn;
 
+import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
@@ -151,6 +152,22 @@ public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List
         return spec instanceof Graph graph
                 ? graph.outputNames()
                 : NamedValues.counted("output", outputShapes().size());
+    }
+
+    /**
+     * A loss and the penalties of this network: those of its regularized parameters that are not frozen, and those of
+     * outputs that the passes on the loss's tape asked for. The loss itself where there are none.
+     *
+     * @param loss a single value
+     */
+    public Variable penalized(Variable loss) {
+        Tape tape = loss.tape();
+        for (Parameter parameter : parameters) {
+            if (parameter.isTrainable() && !(parameter.regularizer() instanceof Regularizer.None)) {
+                tape.penalize(parameter.on(tape), parameter.regularizer(), 1);
+            }
+        }
+        return tape.withPenalties(loss);
     }
 
     /** The shape that goes into a network of one input, with the batch in front. */

@@ -14,6 +14,8 @@ public final class Parameter {
     private final String path;
     private final Tensor value;
     private final boolean trainable;
+    private final Regularizer regularizer;
+    private final Constraint constraint;
     private @Nullable Tensor gradient;
 
     /**
@@ -27,14 +29,36 @@ public final class Parameter {
 
     /** As {@link #Parameter(String, Tensor)}; frozen unless {@code trainable}. */
     public Parameter(String path, Tensor value, boolean trainable) {
+        this(path, value, trainable, ParameterRule.none(path));
+    }
+
+    /** As {@link #Parameter(String, Tensor, boolean)}, with a regularizer and a constraint. */
+    Parameter(String path, Tensor value, boolean trainable, ParameterRule rule) {
         this.path = path;
         this.value = value;
         this.trainable = trainable;
+        this.regularizer = rule.regularizer();
+        this.constraint = rule.constraint();
     }
 
     /** Where it stands in the network, such as {@code lstm0.kernel}. */
     public String path() {
         return path;
+    }
+
+    /** The last name on its path, which it has in its layer, such as {@code kernel}. */
+    public String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** What is added to the loss for its value. */
+    public Regularizer regularizer() {
+        return regularizer;
+    }
+
+    /** Brings the weights back within bounds, as is due after each change of theirs. */
+    public void constrain() {
+        constraint.apply(value);
     }
 
     /** The weights. */

@@ -6,6 +6,7 @@ import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +19,41 @@ public final class ParameterScope {
     private final long seed;
     private final @Nullable Map<String, Tensor> weights;
     private final List<Parameter> parameters;
+    private final Map<String, ParameterRule> rules;
 
-    private ParameterScope(String path, long seed, @Nullable Map<String, Tensor> weights, List<Parameter> parameters) {
+    private ParameterScope(
+            String path,
+            long seed,
+            @Nullable Map<String, Tensor> weights,
+            List<Parameter> parameters,
+            Map<String, ParameterRule> rules) {
         this.path = path;
         this.seed = seed;
         this.weights = weights;
         this.parameters = parameters;
+        this.rules = rules;
     }
 
     /** A scope that draws new parameters. */
     public static ParameterScope seeded(long seed) {
-        return new ParameterScope("", seed, null, new ArrayList<>());
+        return new ParameterScope("", seed, null, new ArrayList<>(), Map.of());
     }
 
     /** A scope that takes parameters from the given tensors, by path. The tensors become the parameters' own. */
     public static ParameterScope loading(Map<String, Tensor> weights) {
-        return new ParameterScope("", 0, Map.copyOf(weights), new ArrayList<>());
+        return new ParameterScope("", 0, Map.copyOf(weights), new ArrayList<>(), Map.of());
     }
 
     /** The scope one level down. */
     public ParameterScope child(String name) {
-        return new ParameterScope(join(name), seed, weights, parameters);
+        return new ParameterScope(join(name), seed, weights, parameters, rules);
+    }
+
+    /** This scope with rules for the parameters that are built here and below; for a name ruled twice, these hold. */
+    public ParameterScope ruledBy(List<ParameterRule> added) {
+        Map<String, ParameterRule> all = new TreeMap<>(rules);
+        added.forEach(rule -> all.put(rule.parameter(), rule));
+        return new ParameterScope(path, seed, weights, parameters, all);
     }
 
     /** The names on the way here, joined by dots. */
@@ -81,7 +96,8 @@ public final class ParameterScope {
             }
             value = known;
         }
-        Parameter parameter = new Parameter(full, value, trainable);
+        ParameterRule rule = rules.getOrDefault(name, ParameterRule.none(name));
+        Parameter parameter = new Parameter(full, value, trainable, rule);
         parameters.add(parameter);
         return parameter;
     }

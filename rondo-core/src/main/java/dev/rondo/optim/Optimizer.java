@@ -59,7 +59,7 @@ public final class Optimizer {
         }
     }
 
-    /** Changes the parameters by their gradients, and sets the gradients to zero for the next pass. */
+    /** Changes the parameters by their gradients and within their constraints, and sets the gradients to zero for the next pass. */
     public void step() {
         double rate = rate();
         steps++;
@@ -72,6 +72,7 @@ public final class Optimizer {
                 change.run(from, to);
                 Arrays.fill(gradient, from, to, 0f);
             });
+            target.parameter().constrain();
         }
     }
 

@@ -54,7 +54,10 @@ final class Evaluation {
             for (int i = 0; i < batches; i++) {
                 Dataset batch = reader.next();
                 Variable prediction = forward(network, Tape.inference(workspace), batch, states);
-                sum += (double) loss.apply(prediction, batch.targets()).value().item() * batch.size();
+                sum += (double) network.penalized(loss.apply(prediction, batch.targets()))
+                                .value()
+                                .item()
+                        * batch.size();
                 samples += batch.size();
                 tally.add(prediction, batch.targets());
                 bar.step("Evaluation", i + 1, batches, sum / samples);

@@ -172,7 +172,7 @@ final class Trainer {
         Tape tape = Tape.training(updates.seed(), workspace);
         Variable prediction = Evaluation.forward(network, tape, batch, context);
         requireOrder();
-        Variable error = loss.apply(prediction, batch.targets());
+        Variable error = network.penalized(loss.apply(prediction, batch.targets()));
         TrainEvent event = updates.add(batch, prediction, error, progress.step + 1 == steps);
         if (event instanceof TrainEvent.StepRefused) {
             context.reset(); // carried states may not be finite either

@@ -25,6 +25,7 @@ import dev.rondo.nn.layer.GlobalMaxPooling1d;
 import dev.rondo.nn.layer.LayerNorm;
 import dev.rondo.nn.layer.Masking;
 import dev.rondo.nn.layer.MaxPooling1d;
+import dev.rondo.nn.layer.Regularized;
 import dev.rondo.nn.layer.Residual;
 import dev.rondo.nn.layer.RmsNorm;
 import dev.rondo.nn.layer.Softmax;
@@ -178,6 +179,14 @@ class LayerContractTest {
                         Shape.of(2, 3, 6),
                         Shape.of(BATCH, 2, 5),
                         44 + 25),
+                new Subject(
+                        Regularized.of(Lstm.units(5).returnSequences())
+                                .kernelRegularizer(Regularizer.l1l2(0.01, 0.02))
+                                .recurrentConstraint(Constraint.maxNorm(2))
+                                .activityRegularizer(Regularizer.l2(0.1)),
+                        sequence,
+                        all,
+                        240),
                 new Subject(Masking.of(0), sequence, Shape.of(BATCH, 7, 6), 0),
                 new Subject(Sequential.of(Masking.of(0), Lstm.units(5)), sequence, last, 240),
                 new Subject(Lstm.units(5).returnSequences().stateful(), sequence, all, 240),

@@ -35,6 +35,7 @@ public final class StandardLayerTypes implements LayerTypes {
                 Minimum.class,
                 Multiply.class,
                 Permute.class,
+                Regularized.class,
                 RepeatVector.class,
                 Reshape.class,
                 Residual.class,
