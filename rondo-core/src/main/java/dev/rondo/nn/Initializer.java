@@ -1,6 +1,7 @@
 package dev.rondo.nn;
 
 import dev.rondo.tensor.RandomStream;
+import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -40,14 +41,49 @@ public sealed interface Initializer {
         return new VarianceScaling(1, Fan.IN, Distribution.TRUNCATED_NORMAL);
     }
 
+    /** Of the given variance over a fan; Keras's defaults are 1, {@link Fan#IN} and truncated normal. */
+    static Initializer varianceScaling(double scale, Fan fan, Distribution distribution) {
+        return new VarianceScaling((float) scale, fan, distribution);
+    }
+
     /** Saxe et al. 2013. */
     static Initializer orthogonal() {
         return new Orthogonal(1);
     }
 
+    /** As {@link #orthogonal()}, times {@code gain}. */
+    static Initializer orthogonal(double gain) {
+        return new Orthogonal((float) gain);
+    }
+
     /** Uniform from -0.05 to 0.05: Keras's start of an embedding. */
     static Initializer uniform() {
         return new RandomUniform(-0.05f, 0.05f);
+    }
+
+    /** Uniform from {@code low} to {@code high}; Keras's defaults are -0.05 and 0.05. */
+    static Initializer randomUniform(double low, double high) {
+        return new RandomUniform((float) low, (float) high);
+    }
+
+    /** Normal; Keras's defaults are 0 and 0.05. */
+    static Initializer randomNormal(double mean, double deviation) {
+        return new RandomNormal((float) mean, (float) deviation);
+    }
+
+    /** Normal, cut at two deviations; Keras's defaults are 0 and 0.05. */
+    static Initializer truncatedNormal(double mean, double deviation) {
+        return new TruncatedNormal((float) mean, (float) deviation);
+    }
+
+    /** Ones on the diagonal of a matrix, times {@code gain}; Keras's default is 1. */
+    static Initializer identity(double gain) {
+        return new Identity((float) gain);
+    }
+
+    /** All {@code value}. */
+    static Initializer constant(double value) {
+        return new Constant((float) value);
     }
 
     /** All zero. */
@@ -124,6 +160,10 @@ public sealed interface Initializer {
     record Identity(float gain) implements Initializer {
         @Override
         public void fill(Tensor tensor, RandomStream random) {
+            if (tensor.shape().rank() != 2) {
+                throw new ShapeException("The identity initializer fills a matrix, got a parameter of shape "
+                        + tensor.shape() + ". Use another for parameters of other ranks.");
+            }
             int columns = tensor.shape().axis(1);
             Arrays.fill(tensor.data(), 0f);
             for (int i = 0; i < Math.min(tensor.shape().axis(0), columns); i++) {
@@ -149,7 +189,10 @@ public sealed interface Initializer {
         TRUNCATED_NORMAL
     }
 
-    /** Mean 0 and variance {@code scale / fan}. */
+    /**
+     * Mean 0 and variance {@code scale / fan}. The last axis are the units and the one before it the inputs; axes before
+     * those, such as the steps that a convolution sees, multiply both fans.
+     */
     record VarianceScaling(float scale, Fan fan, Distribution distribution) implements Initializer {
         /** The standard deviation of a standard normal cut at two deviations. */
         private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
@@ -157,8 +200,9 @@ public sealed interface Initializer {
         @Override
         public void fill(Tensor tensor, RandomStream random) {
             int rank = tensor.shape().rank();
-            double out = tensor.shape().axis(-1);
+            double out = rank == 0 ? 1 : tensor.shape().axis(-1);
             double in = rank < 2 ? out : tensor.size() / Math.max(1, out);
+            out = rank < 3 ? out : tensor.size() / Math.max(1.0, tensor.shape().axis(-2));
             double size = switch (fan) {
                 case IN -> in;
                 case OUT -> out;

@@ -2,6 +2,7 @@ package dev.rondo.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.nn.Initializer.ConstantBlocks;
@@ -15,6 +16,7 @@ import dev.rondo.nn.Initializer.TruncatedNormal;
 import dev.rondo.nn.Initializer.VarianceScaling;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import dev.rondo.testing.Bits;
 import dev.rondo.testing.TestSeed;
@@ -36,7 +38,11 @@ class InitializerTest {
 
     /** Mean, variance and largest magnitude of 100,000 draws. */
     private void check(Initializer initializer, double mean, double variance, double limit) {
-        Tensor tensor = fill(initializer, SHAPE);
+        check(initializer, SHAPE, mean, variance, limit);
+    }
+
+    private void check(Initializer initializer, Shape shape, double mean, double variance, double limit) {
+        Tensor tensor = fill(initializer, shape);
         double sum = 0;
         double squares = 0;
         double largest = 0;
@@ -67,6 +73,26 @@ class InitializerTest {
         check(new RandomUniform(-1, 5), 2, 3, 3);
         check(new RandomNormal(-2, 0.5f), -2, 0.25, Double.POSITIVE_INFINITY);
         check(new TruncatedNormal(1, 3), 1, Math.pow(3 * 0.87962566103423978, 2), 6);
+        check(Initializer.uniform(), 0, 0.01 / 12, 0.05);
+        check(Initializer.randomUniform(-1, 5), 2, 3, 3);
+        check(Initializer.randomNormal(0, 0.05), 0, 0.0025, Double.POSITIVE_INFINITY);
+        check(Initializer.truncatedNormal(0, 0.05), 0, Math.pow(0.05 * 0.87962566103423978, 2), 0.1);
+        check(
+                Initializer.varianceScaling(1, Fan.IN, Distribution.TRUNCATED_NORMAL),
+                0,
+                1.0 / 200,
+                2 * Math.sqrt(1.0 / 200) / 0.87962566103423978);
+        check(Initializer.varianceScaling(2, Fan.AVERAGE, Distribution.UNIFORM), 0, 4.0 / 700, Math.sqrt(12.0 / 700));
+    }
+
+    /** A convolution that sees 5 steps of 40 values and has 500 units. */
+    @Test
+    void axesBeforeTheLastTwoMultiplyBothFans() {
+        Shape shape = Shape.of(5, 40, 500);
+        check(Initializer.lecunNormal(), shape, 0, 1.0 / 200, 2 * Math.sqrt(1.0 / 200) / 0.87962566103423978);
+        check(new VarianceScaling(1, Fan.OUT, Distribution.UNIFORM), shape, 0, 1.0 / 2500, Math.sqrt(3.0 / 2500));
+        check(Initializer.glorotUniform(), shape, 0, 2.0 / 2700, Math.sqrt(6.0 / 2700));
+        assertEquals(1, fill(Initializer.glorotUniform(), Shape.of()).size());
     }
 
     @Test
@@ -84,6 +110,7 @@ class InitializerTest {
             checkOrthonormal(fill(Initializer.orthogonal(), Shape.of(shape)), 1);
         }
         checkOrthonormal(fill(new Orthogonal(3), Shape.of(10, 20)), 9);
+        checkOrthonormal(fill(Initializer.orthogonal(0.5), Shape.of(20, 10)), 0.25);
         checkOrthonormal(fill(Initializer.orthogonal(), Shape.of(2, 3, 4)).reshape(Shape.of(6, 4)), 1);
         assertEquals(0, fill(Initializer.orthogonal(), Shape.of(0, 4)).size());
     }
@@ -138,6 +165,19 @@ class InitializerTest {
                 new float[] {1, 0, 0, 1, 0, 0},
                 fill(new Identity(1), Shape.of(3, 2)).data(),
                 "identity, tall");
+        Bits.assertSame(
+                new float[] {0.5f, 0, 0, 0.5f},
+                fill(Initializer.identity(0.5), Shape.of(2, 2)).data(),
+                "identity with a gain");
+        Bits.assertSame(
+                new float[] {0.25f, 0.25f},
+                fill(Initializer.constant(0.25), Shape.of(2)).data(),
+                "constant");
+        assertEquals(
+                "The identity initializer fills a matrix, got a parameter of shape [3]. Use another for parameters of"
+                        + " other ranks.",
+                assertThrows(ShapeException.class, () -> fill(Initializer.identity(1), Shape.of(3)))
+                        .getMessage());
     }
 
     @Test
