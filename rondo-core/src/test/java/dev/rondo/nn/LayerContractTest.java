@@ -34,6 +34,8 @@ import dev.rondo.nn.layer.TimeDistributed;
 import dev.rondo.nn.recurrent.Bidirectional;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
+import dev.rondo.nn.recurrent.LstmByHand;
+import dev.rondo.nn.recurrent.RecurrentCell;
 import dev.rondo.nn.recurrent.Rnn;
 import dev.rondo.persist.SpecException;
 import dev.rondo.persist.SpecJson;
@@ -187,6 +189,9 @@ class LayerContractTest {
                         sequence,
                         all,
                         240),
+                new Subject(new LstmByHand(5), vector, last, 240),
+                new Subject(
+                        RecurrentCell.of(new LstmByHand(5)).returnSequences().goBackwards(), sequence, all, 240),
                 new Subject(Masking.of(0), sequence, Shape.of(BATCH, 7, 6), 0),
                 new Subject(Sequential.of(Masking.of(0), Lstm.units(5)), sequence, last, 240),
                 new Subject(Lstm.units(5).returnSequences().stateful(), sequence, all, 240),

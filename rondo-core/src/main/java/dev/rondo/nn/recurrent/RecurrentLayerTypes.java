@@ -8,6 +8,13 @@ import java.util.List;
 public final class RecurrentLayerTypes implements LayerTypes {
     @Override
     public List<Class<? extends LayerSpec>> types() {
-        return List.of(Bidirectional.class, Gru.class, Lstm.class, ReturnState.class, Rnn.class, Stateful.class);
+        return List.of(
+                Bidirectional.class,
+                Gru.class,
+                Lstm.class,
+                RecurrentCell.class,
+                ReturnState.class,
+                Rnn.class,
+                Stateful.class);
     }
 }

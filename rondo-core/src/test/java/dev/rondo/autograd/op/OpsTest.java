@@ -17,6 +17,7 @@ import dev.rondo.testing.TestSeed;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,6 +156,62 @@ class OpsTest {
                     },
                     random);
         }
+    }
+
+    @Test
+    void slicesOfTheLastAxis() {
+        for (Shape shape : List.of(Shape.of(6), Shape.of(2, 6), Shape.of(0, 6), Shape.of(2, 3, 6))) {
+            for (int[] part : new int[][] {{0, 6}, {1, 4}, {5, 6}, {2, 2}}) {
+                OpCheck.check(
+                        "slice of " + shape,
+                        OpCheck.draw(random, shape),
+                        in -> Slice.apply(in.getFirst(), part[0], part[1]),
+                        in -> IntStream.range(0, in[0].length)
+                                .filter(i -> i % 6 >= part[0] && i % 6 < part[1])
+                                .mapToDouble(i -> in[0][i])
+                                .toArray(),
+                        random);
+            }
+        }
+        OpCheck.check(
+                "the second of three parts",
+                OpCheck.draw(random, Shape.of(4, 6)),
+                in -> Slice.split(in.getFirst(), 3).get(1),
+                in -> IntStream.range(0, in[0].length)
+                        .filter(i -> i % 6 / 2 == 1)
+                        .mapToDouble(i -> in[0][i])
+                        .toArray(),
+                random);
+        Variable x = Tape.recording().input(Tensor.zeros(2, 6));
+        assertEquals(
+                "Values 4 to 7 are not within the last axis of [2, 6]. Count from 0, the end not included.",
+                assertThrows(ShapeException.class, () -> Slice.apply(x, 4, 7)).getMessage());
+        assertEquals(
+                "The last axis of [2, 6] cannot be split into 4 equal parts. Give it a multiple of that, or take parts one"
+                        + " by one.",
+                assertThrows(ShapeException.class, () -> Slice.split(x, 4)).getMessage());
+    }
+
+    @Test
+    void stepsOneAfterAnother() {
+        for (int batch : new int[] {0, 1, 3}) {
+            OpCheck.check(
+                    "stack",
+                    OpCheck.draw(random, Shape.of(batch, 2), Shape.of(batch, 2)),
+                    in -> Steps.stack(List.of(in.get(0), in.get(1), in.get(0))),
+                    in -> {
+                        double[] y = new double[batch * 6];
+                        for (int i = 0; i < y.length; i++) {
+                            y[i] = in[i / 2 % 3 == 1 ? 1 : 0][i / 6 * 2 + i % 2];
+                        }
+                        return y;
+                    },
+                    random);
+        }
+        Tape tape = Tape.recording();
+        Variable x = tape.input(Tensor.zeros(1, 1));
+        tape.backward(Steps.stack(List.of(tape.constant(Tensor.zeros(1, 1)), x)), Tensor.of(Shape.of(1, 2, 1), 3, 5));
+        assertEquals(5f, x.gradient().item(), "a constant beside it");
     }
 
     @Test
