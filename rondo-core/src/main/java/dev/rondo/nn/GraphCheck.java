@@ -39,7 +39,10 @@ final class GraphCheck {
         Set<String> nodes = new HashSet<>();
         inputs.forEach(input -> name("node", input.name(), nodes));
         Map<String, Boolean> called = new HashMap<>();
-        layers.forEach(part -> name("layer", part.name(), called.keySet().contains(part.name()), called));
+        layers.forEach(part -> {
+            name("layer", part.name(), new HashSet<>(called.keySet()));
+            called.put(part.name(), false);
+        });
         for (Graph.Call call : calls) {
             name("node", call.name(), nodes);
             Boolean before = called.put(call.layer(), true);
@@ -56,20 +59,13 @@ final class GraphCheck {
         outputs.forEach(output -> name("output", output.name(), outs));
     }
 
-    private static void name(String what, String name, boolean known, Map<String, Boolean> called) {
-        if (known) {
-            throw twice(what, name);
-        }
-        name(what, name, new HashSet<>());
-        called.put(name, false);
-    }
-
     private static void name(String what, String name, Set<String> known) {
         if (!NAME.matcher(name).matches()) {
-            throw refuse("a " + what + " is named '" + name + "'; expected letters, digits, '_' and '-'. Rename it.");
+            throw refuse(article(what) + " is named '" + name + "'; expected letters, digits, '_' and '-'. Rename it.");
         }
         if (!known.add(name)) {
-            throw twice(what, name);
+            throw refuse("there are two of the name '" + name + "', but " + article(what)
+                    + " needs one of its own. Rename one.");
         }
     }
 
@@ -119,8 +115,8 @@ final class GraphCheck {
                 : String.join(", ", layers.stream().map(Graph.Part::name).toList());
     }
 
-    private static IllegalArgumentException twice(String what, String name) {
-        return refuse("there are two of the name '" + name + "', but a " + what + " needs one of its own. Rename one.");
+    private static String article(String what) {
+        return what.equals("output") ? "an output" : "a " + what;
     }
 
     private static IllegalArgumentException refuse(String problem) {

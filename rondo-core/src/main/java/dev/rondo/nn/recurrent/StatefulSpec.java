@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * A layer that carries a state over time. In a {@link dev.rondo.nn.Graph} it takes its first state as further inputs
  * after the sequences, Keras's {@code initial_state}, and {@link #returnState} gives its last one as further outputs.
+ * The mask of the sequences counts with an initial state as it does without (Keras wants it given by hand there).
  */
 public interface StatefulSpec extends MultiSpec {
     /** The shapes of the parts of the state for such an input, h first: {@code [B, H]} each. */
