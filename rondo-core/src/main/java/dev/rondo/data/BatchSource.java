@@ -52,6 +52,11 @@ public interface BatchSource {
         return this;
     }
 
+    /** The batches of samples of several inputs and targets, each epoch in an order of its own or all as they stand. */
+    static BatchSource of(NamedDataset data, int batchSize, boolean shuffle) {
+        return new NamedBatches(data, batchSize, shuffle);
+    }
+
     /** This source, with each sample counting as much as its class. */
     default BatchSource classWeights(ClassWeights weights) {
         return classWeights(weights, false);

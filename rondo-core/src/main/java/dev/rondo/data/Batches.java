@@ -61,15 +61,14 @@ public final class Batches {
 
     /** The order of the samples in an epoch. */
     public int[] order(long seed, int epoch, boolean shuffle) {
-        if (shuffle) {
-            return RandomStream.of(RandomStream.seed(seed, "shuffle", epoch), "order")
-                    .permutation(data.size());
-        }
-        int[] order = new int[data.size()];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-        }
-        return order;
+        return order(data.size(), seed, epoch, shuffle);
+    }
+
+    static int[] order(int samples, long seed, int epoch, boolean shuffle) {
+        return shuffle
+                ? RandomStream.of(RandomStream.seed(seed, "shuffle", epoch), "order")
+                        .permutation(samples)
+                : Folds.range(0, samples);
     }
 
     /** Whether batch {@code i} begins new sequences, rather than going on with those of the batch before. */

@@ -19,7 +19,7 @@ public record Dataset(
         Tensor inputs,
         Tensor targets,
         @Nullable Mask mask,
-        @Nullable Tensor weights) {
+        @Nullable Tensor weights) implements Samples {
     public Dataset {
         if (inputs.shape().rank() == 0
                 || targets.shape().rank() == 0
@@ -57,12 +57,12 @@ public record Dataset(
         return new Dataset(inputs, targets, mask, each);
     }
 
-    /** The number of samples N. */
+    @Override
     public int size() {
         return inputs.shape().axis(0);
     }
 
-    /** The samples {@code from} (inclusive) to {@code to} (exclusive), copied. */
+    @Override
     public Dataset rows(int from, int to) {
         return new Dataset(
                 inputs.rows(from, to),
@@ -71,7 +71,7 @@ public record Dataset(
                 weights == null ? null : weights.rows(from, to));
     }
 
-    /** The given samples in the given order, copied. */
+    @Override
     public Dataset rows(int[] indices) {
         return new Dataset(
                 inputs.rows(indices),
@@ -87,21 +87,14 @@ public record Dataset(
      * @throws IllegalArgumentException if the share is not between 0 and 1, or leaves one of the parts empty
      */
     public Split splitLast(double share) {
-        if (!(share > 0 && share < 1)) {
-            throw new IllegalArgumentException("A share to split off must be between 0 and 1, got " + share + ".");
-        }
-        int last = Math.max(1, (int) (size() * share));
-        if (last >= size()) {
-            throw new IllegalArgumentException("Splitting off " + last + " of " + size()
-                    + " samples leaves none to train on. Give more samples or a smaller share.");
-        }
-        return new Split(rows(0, size() - last), rows(size() - last, size()));
+        int first = size() - Samples.last(size(), share);
+        return new Split(rows(0, first), rows(first, size()));
     }
 
     /** Two parts of a data set. */
     public record Split(Dataset first, Dataset last) {}
 
-    private static void requireFlagEachStep(Shape inputs, Mask mask) {
+    static void requireFlagEachStep(Shape inputs, Mask mask) {
         if (inputs.rank() < 2 || inputs.axis(0) != mask.batch() || inputs.axis(1) != mask.time()) {
             throw new ShapeException("A mask has one flag a step: expected inputs [" + mask.batch() + ", " + mask.time()
                     + ", ...] for a mask [" + mask.batch() + ", " + mask.time() + "], got " + inputs + ".");

@@ -1,6 +1,5 @@
 package dev.rondo.data;
 
-import dev.rondo.tensor.Tensor;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.concurrent.BlockingQueue;
@@ -48,7 +47,7 @@ record Prefetch(BatchSource source, int depth) implements BatchSource {
      */
     private static final class Ahead implements BatchReader {
         private final BatchReader reader;
-        private final BlockingQueue<FutureTask<Dataset>> ready = new LinkedBlockingQueue<>();
+        private final BlockingQueue<FutureTask<Samples>> ready = new LinkedBlockingQueue<>();
         private final Semaphore slots;
         private final Thread thread;
         private int left;
@@ -67,7 +66,7 @@ record Prefetch(BatchSource source, int depth) implements BatchSource {
                 if (closed) {
                     return;
                 }
-                FutureTask<Dataset> task = new FutureTask<>(() -> copy(reader.next()));
+                FutureTask<Samples> task = new FutureTask<>(() -> copy(reader.next()));
                 task.run(); // keeps what it throws
                 ready.add(task);
                 if (task.state() == Future.State.FAILED) {
@@ -77,12 +76,12 @@ record Prefetch(BatchSource source, int depth) implements BatchSource {
         }
 
         @Override
-        public Dataset next() {
+        public Samples next() {
             if (left == 0 || closed) {
                 throw new NoSuchElementException(closed ? "The reader is closed." : "The epoch is over.");
             }
             left--;
-            FutureTask<Dataset> task = take();
+            FutureTask<Samples> task = take();
             slots.release();
             if (task.state() == Future.State.FAILED) {
                 left = 0;
@@ -92,7 +91,7 @@ record Prefetch(BatchSource source, int depth) implements BatchSource {
         }
 
         /** Waits on when the thread is interrupted, as the training does that it reads for. */
-        private FutureTask<Dataset> take() {
+        private FutureTask<Samples> take() {
             boolean interrupted = false;
             try {
                 while (true) {
@@ -136,13 +135,8 @@ record Prefetch(BatchSource source, int depth) implements BatchSource {
             reader.close();
         }
 
-        private static Dataset copy(Dataset batch) {
-            Tensor weights = batch.weights();
-            return new Dataset(
-                    batch.inputs().copy(),
-                    batch.targets().copy(),
-                    batch.mask(),
-                    weights == null ? null : weights.copy());
+        private static Samples copy(Samples batch) {
+            return batch.rows(0, batch.size());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.rondo.data;
 
+import dev.rondo.tensor.Tensor;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** A source whose samples, or steps, count as much as their class. */
@@ -24,13 +26,18 @@ record WeightedClasses(BatchSource source, ClassWeights classes, boolean ids) im
         BatchReader reader = source.open(seed, epoch, from);
         return new BatchReader() {
             @Override
-            public Dataset next() {
-                Dataset batch = reader.next();
-                if (batch.weights() != null) {
-                    throw new IllegalArgumentException("Samples that have weights of their own cannot have those of"
-                            + " their classes, too. Multiply them, and give the product as the samples' weights.");
-                }
-                return batch.weights(classes.of(batch.targets(), ids));
+            public Samples next() {
+                return switch (reader.next()) {
+                    case Dataset batch -> {
+                        requireNone(batch.weights() == null);
+                        yield batch.weights(classes.of(batch.targets(), ids));
+                    }
+                    case NamedDataset batch -> {
+                        requireNone(batch.weights().isEmpty());
+                        Map.Entry<String, Tensor> target = onlyTarget(batch);
+                        yield batch.weights(target.getKey(), classes.of(target.getValue(), ids));
+                    }
+                };
             }
 
             @Override
@@ -38,6 +45,22 @@ record WeightedClasses(BatchSource source, ClassWeights classes, boolean ids) im
                 reader.close();
             }
         };
+    }
+
+    private static void requireNone(boolean none) {
+        if (!none) {
+            throw new IllegalArgumentException("Samples that have weights of their own cannot have those of"
+                    + " their classes, too. Multiply them, and give the product as the samples' weights.");
+        }
+    }
+
+    private static Map.Entry<String, Tensor> onlyTarget(NamedDataset batch) {
+        if (batch.targets().size() != 1) {
+            throw new IllegalArgumentException("Class weights are for samples with one target, got targets "
+                    + String.join(", ", batch.targets().keySet())
+                    + ". Give the samples weights of their own for each target.");
+        }
+        return batch.targets().firstEntry();
     }
 
     @Override

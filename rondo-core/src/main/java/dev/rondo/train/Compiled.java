@@ -1,6 +1,5 @@
 package dev.rondo.train;
 
-import dev.rondo.loss.Loss;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.optim.OptimizerSpec;
@@ -8,6 +7,11 @@ import dev.rondo.optim.OptimizerSpec;
 /**
  * What a model is compiled from.
  *
+ * @param metrics those of the objectives
  * @param states of stateful layers, from batch to batch
  */
-record Compiled(Network network, Loss loss, OptimizerSpec optimizer, Metrics metrics, Context states) {}
+record Compiled(Network network, Objectives objectives, OptimizerSpec optimizer, Metrics metrics, Context states) {
+    Compiled(Network network, Objectives objectives, OptimizerSpec optimizer) {
+        this(network, objectives, optimizer, objectives.metrics(), Context.stateful());
+    }
+}

@@ -6,13 +6,14 @@ import dev.rondo.autograd.Workspace;
 import dev.rondo.data.BatchReader;
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.Dataset;
-import dev.rondo.loss.Loss;
+import dev.rondo.data.NamedDataset;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.tensor.Mask;
-import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +34,15 @@ final class Evaluation {
         return BatchSource.of(data, EvaluationOptions.DEFAULTS.batchSize(), false);
     }
 
-    /** What the network says to a batch, which carries its mask and weights to the loss. */
-    static Variable forward(Network network, Tape tape, Dataset batch, Context context) {
-        Variable inputs = tape.constant(batch.inputs()).maskBy(batch.mask());
-        Variable prediction = network.forward(inputs, context);
-        return batch.weights() == null ? prediction : prediction.weighBy(batch.weights());
+    /** Samples in batches for evaluation. */
+    static BatchSource batches(NamedDataset data) {
+        return BatchSource.of(data, EvaluationOptions.DEFAULTS.batchSize(), false);
     }
 
     /**
      * The mean loss over the samples; what the metrics make of them goes to {@code tally}.
      */
-    double loss(Loss loss, BatchSource data, EvaluationOptions options, Metrics.Tally tally) {
+    double loss(Objectives objectives, BatchSource data, EvaluationOptions options, Metrics.Tally tally) {
         BatchSource source = states.batch() == 0 ? data : data.batchSize(states.batch());
         int batches = options.stepsOf(source.batches());
         StepBar bar = options.verbosity().bar(options.out());
@@ -52,14 +51,11 @@ final class Evaluation {
         long samples = 0;
         try (BatchReader reader = source.open(0, 1, 0)) {
             for (int i = 0; i < batches; i++) {
-                Dataset batch = reader.next();
-                Variable prediction = forward(network, Tape.inference(workspace), batch, states);
-                sum += (double) network.penalized(loss.apply(prediction, batch.targets()))
-                                .value()
-                                .item()
-                        * batch.size();
-                samples += batch.size();
-                tally.add(prediction, batch.targets());
+                Tape tape = Tape.inference(workspace);
+                Outcome outcome = objectives.judge(network, tape, reader.next(), states);
+                sum += (double) outcome.loss().value().item() * outcome.samples();
+                samples += outcome.samples();
+                tally.add(outcome);
                 bar.step("Evaluation", i + 1, batches, sum / samples);
             }
         }
@@ -72,30 +68,46 @@ final class Evaluation {
         return mean;
     }
 
-    /** The outputs for the samples. */
+    /** The outputs for samples of a network of one input and one output. */
     Tensor predict(Tensor inputs, @Nullable Mask mask, EvaluationOptions options) {
+        String name = network.inputNames().getFirst();
+        NamedDataset data = NamedDataset.empty().input(name, inputs);
+        List<Tensor> outputs = predict(mask == null ? data : data.mask(name, mask), options);
+        if (outputs.size() != 1) {
+            throw new IllegalStateException("The network has outputs " + String.join(", ", network.outputNames())
+                    + ", but one is expected here. Predict from a NamedDataset, which gives all of them.");
+        }
+        return outputs.getFirst();
+    }
+
+    /** The outputs for samples, in the order of the network. */
+    List<Tensor> predict(NamedDataset inputs, EvaluationOptions options) {
         int size = states.batch() == 0 ? options.batchSize() : states.batch();
-        int steps = options.stepsOf(Math.ceilDiv(inputs.shape().axis(0), size));
-        int samples = (int) Math.min(inputs.shape().axis(0), (long) steps * size);
+        int steps = options.stepsOf(Math.ceilDiv(inputs.size(), size));
+        int samples = (int) Math.min(inputs.size(), (long) steps * size);
         StepBar bar = options.verbosity().bar(options.out());
         bar.begin();
-        Tensor outputs = Tensor.zeros(0);
+        List<Tensor> outputs = new ArrayList<>();
         for (int from = 0; from < samples; from += size) {
             int to = Math.min(samples, from + size);
             Tape tape = Tape.inference(workspace);
-            Variable batch = network.forward(
-                    tape.constant(inputs.rows(from, to)).maskBy(mask == null ? null : mask.rows(from, to)), states);
-            if (from == 0) {
-                Shape sample = batch.shape().without(0);
-                outputs = Tensor.zeros(sample.prepend(samples));
+            List<Variable> given = Objectives.inputs(network, tape, inputs.rows(from, to));
+            List<Variable> batch = network.forward(given, states);
+            for (int i = 0; i < batch.size(); i++) {
+                if (from == 0) {
+                    outputs.add(Tensor.zeros(batch.get(i).shape().with(0, samples)));
+                }
+                Tensor values = batch.get(i).value();
+                int row = values.size() / (to - from);
+                System.arraycopy(values.data(), 0, outputs.get(i).data(), from * row, values.size());
             }
-            int row = batch.value().size() / (to - from);
-            System.arraycopy(batch.value().data(), 0, outputs.data(), from * row, (to - from) * row);
             bar.step("Prediction", from / size + 1, steps);
         }
         if (options.verbosity() != Verbosity.SILENT) {
             bar.end("Prediction", steps, Map.of());
         }
-        return outputs;
+        return samples == 0
+                ? network.outputNames().stream().map(name -> Tensor.zeros(0)).toList()
+                : outputs;
     }
 }

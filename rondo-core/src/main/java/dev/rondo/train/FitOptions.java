@@ -3,6 +3,7 @@ package dev.rondo.train;
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.ClassWeights;
 import dev.rondo.data.Dataset;
+import dev.rondo.data.NamedDataset;
 import dev.rondo.optim.Averaging;
 import dev.rondo.optim.Clipping;
 import dev.rondo.optim.GradientListener;
@@ -86,6 +87,11 @@ public final class FitOptions {
 
     /** With these samples watched. */
     public FitOptions validation(Dataset samples) {
+        return validation(Evaluation.batches(samples));
+    }
+
+    /** With these samples of several inputs and targets watched. */
+    public FitOptions validation(NamedDataset samples) {
         return validation(Evaluation.batches(samples));
     }
 

@@ -2,19 +2,19 @@ package dev.rondo.train;
 
 import dev.rondo.autograd.Variable;
 import dev.rondo.metric.Metric;
-import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a model reports beside its loss. */
-record Metrics(List<Metric> all) {
+record Metrics(List<Figure> all) {
     static final Metrics NONE = new Metrics(List.of());
 
     Metrics {
         all = List.copyOf(all);
-        List<String> labels = all.stream().map(Metric::label).toList();
+        List<String> labels = all.stream().map(Figure::label).toList();
         if (labels.stream().distinct().count() < labels.size()) {
             throw new IllegalArgumentException(
                     "Metrics need labels of their own, got " + String.join(", ", labels) + ". Leave out repetitions.");
@@ -22,7 +22,24 @@ record Metrics(List<Metric> all) {
     }
 
     List<String> labels() {
-        return all.stream().map(Metric::label).toList();
+        return all.stream().map(Figure::label).toList();
+    }
+
+    /**
+     * One of the figures.
+     *
+     * @param objective which objective it is about
+     * @param metric null for the objective's loss
+     */
+    record Figure(String label, int objective, @Nullable Metric metric) {
+        Metric.Sum of(Outcome outcome) {
+            if (metric == null) {
+                double loss = outcome.losses().get(objective).value().item();
+                return new Metric.Sum(loss * outcome.samples(), outcome.samples());
+            }
+            Variable prediction = outcome.predictions().get(objective);
+            return metric.of(prediction.value(), outcome.targets().get(objective), prediction.mask());
+        }
     }
 
     /** An empty tally. */
@@ -32,10 +49,10 @@ record Metrics(List<Metric> all) {
 
     /** The metrics over some batches so far. */
     static final class Tally {
-        private final List<Metric> all;
+        private final List<Figure> all;
         private final Metric.Sum[] sums;
 
-        private Tally(List<Metric> all) {
+        private Tally(List<Figure> all) {
             this.all = all;
             sums = new Metric.Sum[all.size()];
             clear();
@@ -45,9 +62,9 @@ record Metrics(List<Metric> all) {
             Arrays.fill(sums, Metric.Sum.ZERO);
         }
 
-        void add(Variable prediction, Tensor target) {
+        void add(Outcome outcome) {
             for (int i = 0; i < sums.length; i++) {
-                sums[i] = sums[i].plus(all.get(i).of(prediction.value(), target, prediction.mask()));
+                sums[i] = sums[i].plus(all.get(i).of(outcome));
             }
         }
 
@@ -59,7 +76,7 @@ record Metrics(List<Metric> all) {
         }
 
         List<String> labels() {
-            return all.stream().map(Metric::label).toList();
+            return all.stream().map(Figure::label).toList();
         }
 
         /** The means by label, in the order of the metrics. */

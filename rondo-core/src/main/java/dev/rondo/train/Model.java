@@ -2,10 +2,10 @@ package dev.rondo.train;
 
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.Dataset;
+import dev.rondo.data.NamedDataset;
 import dev.rondo.data.PaddedSequences;
 import dev.rondo.loss.Loss;
 import dev.rondo.metric.Metric;
-import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.State;
 import dev.rondo.optim.OptimizerSpec;
@@ -15,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A network with a loss and an optimizer, as {@code compile} leaves it in Keras. */
@@ -35,7 +37,17 @@ public final class Model {
      * @throws IllegalArgumentException if two metrics have one label
      */
     public static Model compile(Network network, Loss loss, OptimizerSpec optimizer, Metric... metrics) {
-        return new Model(new Compiled(network, loss, optimizer, new Metrics(List.of(metrics)), Context.stateful()));
+        return new Model(new Compiled(network, Objectives.of(network, loss, List.of(metrics)), optimizer));
+    }
+
+    /**
+     * A model with a loss for each of some outputs, which are summed up: Keras's {@code loss}, {@code loss_weights} and
+     * {@code metrics} by name. Outputs without an objective are not trained.
+     *
+     * @throws IllegalArgumentException if there is no objective, or one names no output or one that another has
+     */
+    public static Model compile(Network network, OptimizerSpec optimizer, Objective... objectives) {
+        return new Model(new Compiled(network, Objectives.of(network, objectives), optimizer));
     }
 
     /** Trains on inputs {@code [N, ...]} and targets {@code [N, ...]}. */
@@ -65,6 +77,16 @@ public final class Model {
      * @throws IllegalArgumentException if the options ask for a validation share or for stretches of time
      */
     public History fit(BatchSource data, FitOptions options) {
+        return run(Trainer.of(compiled, data, options));
+    }
+
+    /**
+     * As {@link #fit(Dataset, FitOptions)}, on samples of several inputs and targets by name.
+     *
+     * @throws IllegalArgumentException if names are missing or unknown, if the options ask for stretches of time, or for
+     *     class weights where there are several targets
+     */
+    public History fit(NamedDataset data, FitOptions options) {
         return run(Trainer.of(compiled, data, options));
     }
 
@@ -100,6 +122,11 @@ public final class Model {
         return evaluate(Evaluation.batches(data));
     }
 
+    /** The mean loss over the samples, with nothing dropped; masks and weights count. */
+    public double evaluate(NamedDataset data) {
+        return evaluate(Evaluation.batches(data));
+    }
+
     /** The mean loss over the samples of a source, with nothing dropped; masks and weights count. */
     public double evaluate(BatchSource data) {
         return evaluate(data, EvaluationOptions.DEFAULTS);
@@ -112,12 +139,17 @@ public final class Model {
 
     /** As {@link #evaluate(BatchSource)}, of as many batches as the options say. */
     public double evaluate(BatchSource data, EvaluationOptions options) {
-        return evaluation.loss(compiled.loss(), data, options, Metrics.NONE.tally());
+        return evaluation.loss(compiled.objectives(), data, options, Metrics.NONE.tally());
     }
 
     /** The mean loss over the samples, as {@code loss}, and every metric by its label, with nothing dropped. */
     public Map<String, Double> evaluateAll(Tensor inputs, Tensor targets) {
         return evaluateAll(Evaluation.batches(new Dataset(inputs, targets)));
+    }
+
+    /** As {@link #evaluateAll(Tensor, Tensor)}; with objectives, the loss of each output is there, too. */
+    public Map<String, Double> evaluateAll(NamedDataset data) {
+        return evaluateAll(Evaluation.batches(data));
     }
 
     /** As {@link #evaluateAll(Tensor, Tensor)}, over the samples of a source; masks count, and weights in the loss. */
@@ -129,7 +161,7 @@ public final class Model {
     public Map<String, Double> evaluateAll(BatchSource data, EvaluationOptions options) {
         Metrics.Tally tally = compiled.metrics().tally();
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", evaluation.loss(compiled.loss(), data, options, tally));
+        values.put("loss", evaluation.loss(compiled.objectives(), data, options, tally));
         values.putAll(tally.means());
         return values;
     }
@@ -167,6 +199,22 @@ public final class Model {
     /** Has stateful layers go on from states that {@link #states} gave, such as those of a model file. */
     public void restoreStates(Map<String, State> saved) {
         compiled.states().restore(saved);
+    }
+
+    /** The outputs by name for samples of several inputs by name; targets, if there are any, do not matter. */
+    public SortedMap<String, Tensor> predict(NamedDataset inputs) {
+        return predict(inputs, EvaluationOptions.DEFAULTS);
+    }
+
+    /** Likewise, or for as many of them as the options say. */
+    public SortedMap<String, Tensor> predict(NamedDataset inputs, EvaluationOptions options) {
+        List<Tensor> outputs = evaluation.predict(inputs, options);
+        List<String> names = network().outputNames();
+        SortedMap<String, Tensor> named = new TreeMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            named.put(names.get(i), outputs.get(i));
+        }
+        return named;
     }
 
     /** The network. */

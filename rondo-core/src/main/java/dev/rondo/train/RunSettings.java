@@ -32,8 +32,20 @@ final class RunSettings {
         if (!metrics.labels().isEmpty()) {
             settings.put(PREFIX + "metrics", String.join(", ", metrics.labels()));
         }
+        if (model.objectives().named()) {
+            settings.put(PREFIX + "objectives", objectives(model.objectives()));
+        }
         training.fingerprint().forEach((name, value) -> settings.put(PREFIX + name, value));
         return settings;
+    }
+
+    private static String objectives(Objectives objectives) {
+        return String.join(
+                ", ",
+                objectives.all().stream()
+                        .map(one -> one.output() + ": " + one.weight() + " "
+                                + one.loss().label())
+                        .toList());
     }
 
     static void requireSame(Path file, Map<String, String> saved, Map<String, String> run) {

@@ -1,13 +1,13 @@
 package dev.rondo.train;
 
 import dev.rondo.autograd.Tape;
-import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
 import dev.rondo.data.BatchReader;
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.ClassWeights;
 import dev.rondo.data.Dataset;
-import dev.rondo.loss.Loss;
+import dev.rondo.data.NamedDataset;
+import dev.rondo.data.Samples;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Trainer {
     private final Compiled model;
     private final Network network;
-    private final Loss loss;
     private final Metrics metrics;
     private final FitSettings settings;
     private final WeightUpdates updates;
@@ -53,7 +52,6 @@ final class Trainer {
             Compiled model, BatchSource data, @Nullable BatchSource watched, FitSettings settings, boolean shuffled) {
         this.model = model;
         network = model.network();
-        loss = model.loss();
         metrics = model.metrics();
         progress = new Progress(metrics, settings.initialEpoch);
         this.settings = settings;
@@ -61,7 +59,9 @@ final class Trainer {
         evaluation = new Evaluation(network, model.states());
         context = model.states();
         ClassWeights classes = settings.classWeights;
-        training = classes == null ? data : data.classWeights(classes, loss.takesIds());
+        training = classes == null
+                ? data
+                : data.classWeights(classes, model.objectives().takesIds());
         steps = settings.stepsPerEpoch == 0 ? training.batches() : settings.stepsPerEpoch;
         validation = watched;
         watching = EvaluationOptions.DEFAULTS.steps(settings.validationSteps);
@@ -84,6 +84,24 @@ final class Trainer {
         }
         BatchSource batches = BatchSource.of(first, settings.batchSize, settings.truncate, settings.shuffle);
         return new Trainer(model, batches, validation, settings, settings.shuffle && settings.truncate == 0);
+    }
+
+    /** A run over samples in memory of several inputs and targets. */
+    static Trainer of(Compiled model, NamedDataset data, FitOptions options) {
+        FitSettings settings = options.settings();
+        if (settings.truncate > 0) {
+            throw new IllegalArgumentException("Stretches of time are for samples with one input and one target."
+                    + " Leave truncate at 0, or give a Dataset.");
+        }
+        NamedDataset first = data;
+        BatchSource validation = settings.validation;
+        if (settings.validationSplit > 0) {
+            NamedDataset.Split split = data.splitLast(settings.validationSplit);
+            first = split.first();
+            validation = Evaluation.batches(split.last());
+        }
+        BatchSource batches = BatchSource.of(first, settings.batchSize, settings.shuffle);
+        return new Trainer(model, batches, validation, settings, settings.shuffle);
     }
 
     /** A run over the batches of a source. */
@@ -165,15 +183,14 @@ final class Trainer {
     }
 
     /** One batch: forward, backward, and a change of the weights when enough batches have been collected for it. */
-    private void step(Dataset batch, int number) {
+    private void step(Samples batch, int number) {
         if (settings.truncate > 0 && training.startsSequences(number)) {
             context = Context.carrying();
         }
         Tape tape = Tape.training(updates.seed(), workspace);
-        Variable prediction = Evaluation.forward(network, tape, batch, context);
+        Outcome outcome = model.objectives().judge(network, tape, batch, context);
         requireOrder();
-        Variable error = network.penalized(loss.apply(prediction, batch.targets()));
-        TrainEvent event = updates.add(batch, prediction, error, progress.step + 1 == steps);
+        TrainEvent event = updates.add(outcome, progress.step + 1 == steps);
         if (event instanceof TrainEvent.StepRefused) {
             context.reset(); // carried states may not be finite either
         }
@@ -197,7 +214,8 @@ final class Trainer {
             Metrics.Tally tally = metrics.tally();
             boolean counted = counts.test(progress.epoch());
             BatchSource watched = counted ? validation : null;
-            double validationLoss = watched == null ? Double.NaN : evaluation.loss(loss, watched, watching, tally);
+            double validationLoss =
+                    watched == null ? Double.NaN : evaluation.loss(model.objectives(), watched, watching, tally);
             Epoch epoch = progress.endEpoch(
                     validationLoss,
                     watched == null ? Map.of() : tally.means(),

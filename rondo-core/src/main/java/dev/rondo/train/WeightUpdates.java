@@ -1,7 +1,6 @@
 package dev.rondo.train;
 
 import dev.rondo.autograd.Variable;
-import dev.rondo.data.Dataset;
 import dev.rondo.kernel.OptimizerKernels;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
@@ -84,12 +83,13 @@ final class WeightUpdates {
     }
 
     /**
-     * Takes a batch, what the network says to it, and the loss; makes a step when enough batches have come, or the last one
-     * of the epoch. Returns what came of the step; null if there was none.
+     * Takes what came of a batch; makes a step when enough batches have come, or the last one of the epoch. Returns what
+     * came of the step; null if there was none.
      */
     @Nullable
-    TrainEvent add(Dataset batch, Variable prediction, Variable loss, boolean last) {
-        int rows = batch.size();
+    TrainEvent add(Outcome outcome, boolean last) {
+        int rows = outcome.samples();
+        Variable loss = outcome.loss();
         float value = loss.value().item();
         boolean single = settings.accumulate == 1;
         if (single) {
@@ -101,7 +101,7 @@ final class WeightUpdates {
         collected++;
         lossSum += (double) value * rows;
         samples += rows;
-        tally.add(prediction, batch.targets());
+        tally.add(outcome);
         if (firstBad == 0 && !Float.isFinite(value)) {
             firstBad = progress.step;
         }

@@ -37,7 +37,7 @@ class BucketedBatchesTest {
         List<Dataset> batches = new ArrayList<>();
         try (BatchReader reader = source.open(seed, epoch, from)) {
             for (int i = from; i < source.batches(); i++) {
-                batches.add(reader.next());
+                batches.add(reader.next().single());
             }
         }
         return batches;

@@ -40,7 +40,8 @@ class ClassWeightsTest {
         BatchSource plain = BatchSource.of(data, 2, false);
         BatchSource weighted = plain.classWeights(WEIGHTS);
         try (BatchReader reader = weighted.open(0, 1, 1)) {
-            assertArrayEquals(new float[] {0.5f}, reader.next().weights().data());
+            assertArrayEquals(
+                    new float[] {0.5f}, reader.next().single().weights().data());
         }
         assertNotEquals(plain.fingerprint(), weighted.fingerprint());
     }
@@ -67,7 +68,7 @@ class ClassWeightsTest {
                 new float[] {0.5f, 1, 3, 3, 0.5f, 1}, weights.of(ids, true).data());
         assertEquals(Shape.of(2), weights.of(Tensor.zeros(2, 1), true).shape());
         BatchSource plain = BatchSource.of(new Dataset(Tensor.zeros(2, 3, 1), ids), 2, false);
-        Tensor read = plain.classWeights(weights, true).open(0, 1, 0).next().weights();
+        Tensor read = plain.classWeights(weights, true).open(0, 1, 0).next().single().weights();
         assertArrayEquals(weights.of(ids, true).data(), read.data());
     }
 }

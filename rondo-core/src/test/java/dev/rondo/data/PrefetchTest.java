@@ -81,7 +81,7 @@ class PrefetchTest {
         assertEquals(100, ahead.batches());
         try (BatchReader reader = ahead.open(1, 1, 10)) {
             for (int i = 10; i < 100; i++) {
-                assertEquals(i, reader.next().inputs().item());
+                assertEquals(i, reader.next().single().inputs().item());
             }
             assertEquals(
                     "The epoch is over.",
@@ -107,8 +107,8 @@ class PrefetchTest {
         Counting source = new Counting(10, 2);
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             try (BatchReader reader = source.prefetch(5).open(1, 1, 0)) {
-                assertEquals(0, reader.next().inputs().item());
-                assertEquals(1, reader.next().inputs().item());
+                assertEquals(0, reader.next().single().inputs().item());
+                assertEquals(1, reader.next().single().inputs().item());
                 assertEquals(
                         "batch 2 is broken",
                         assertThrows(RowFormatException.class, reader::next).getMessage());
@@ -140,8 +140,9 @@ class PrefetchTest {
         Dataset data = new Dataset(Tensor.vector(1, 2, 3), Tensor.vector(1, 2, 3));
         Thread.currentThread().interrupt();
         try (BatchReader reader = BatchSource.of(data, 2, false).prefetch(1).open(0, 1, 0)) {
-            assertArrayEquals(new float[] {1, 2}, reader.next().inputs().data());
-            assertArrayEquals(new float[] {3}, reader.next().inputs().data());
+            assertArrayEquals(
+                    new float[] {1, 2}, reader.next().single().inputs().data());
+            assertArrayEquals(new float[] {3}, reader.next().single().inputs().data());
         }
         assertTrue(Thread.interrupted());
     }

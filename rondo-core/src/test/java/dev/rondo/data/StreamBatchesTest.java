@@ -52,7 +52,7 @@ class StreamBatchesTest {
         List<Float> targets = new ArrayList<>();
         try (BatchReader reader = source.open(seed, epoch, from)) {
             for (int i = from; i < source.batches(); i++) {
-                Dataset batch = reader.next();
+                Dataset batch = reader.next().single();
                 for (int row = 0; row < batch.size(); row++) {
                     float n = batch.targets().data()[row];
                     assertEquals(100 * n + 5, batch.inputs().get(row, 2, 1));
@@ -133,7 +133,7 @@ class StreamBatchesTest {
         assertEquals(Shape.of(), rows.target());
         assertEquals(1, rows.rows());
         try (BatchReader reader = new StreamBatches(rows, 4, 4).open(0, 1, 0)) {
-            Dataset batch = reader.next();
+            Dataset batch = reader.next().single();
             assertArrayEquals(new float[] {7, 8}, batch.inputs().data());
             assertArrayEquals(new float[] {9}, batch.targets().data());
         }
