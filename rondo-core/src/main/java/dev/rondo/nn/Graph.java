@@ -90,8 +90,8 @@ public record Graph(List<Input> inputs, List<Part> layers, List<Call> calls, Lis
     /**
      * A graph of the given parts.
      *
-     * @throws IllegalArgumentException if a name is missing, unknown or there twice, calls form a cycle, or something
-     *     leads to no output
+     * @throws IllegalArgumentException if a name is missing, unknown or there twice, calls form a cycle, something leads to
+     *     no output, or there are more than {@link GraphCheck#MAX_CALLS} calls, those in inner graphs counted
      */
     public Graph {
         inputs = List.copyOf(inputs);
@@ -136,6 +136,7 @@ public record Graph(List<Input> inputs, List<Part> layers, List<Call> calls, Lis
 
     @Override
     public MultiLayer build(ParameterScope scope, List<Shape> given) {
+        outputShapes(scope.path(), given);
         return BuiltGraph.of(this, scope, given);
     }
 

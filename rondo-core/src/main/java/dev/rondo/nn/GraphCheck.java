@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class GraphCheck {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_@-]*");
 
+    /** Graphs in graphs that are called several times could grow beyond all bounds with a file of a few lines. */
+    static final int MAX_CALLS = 100_000;
+
     private GraphCheck() {}
 
     static void check(
@@ -32,6 +35,35 @@ final class GraphCheck {
         }
         outputs.forEach(output -> source("output '" + output.name() + "'", output.source(), nodes, unseen));
         unused(inputs, layers, calls, outputs);
+        size(layers, calls);
+    }
+
+    private static void size(List<Graph.Part> layers, List<Graph.Call> calls) {
+        Map<String, Long> sizes = new HashMap<>();
+        layers.forEach(part -> sizes.put(part.name(), size(part.spec())));
+        if (size(calls, sizes) > MAX_CALLS) {
+            throw refuse("layers are called more than " + MAX_CALLS
+                    + " times in one pass, those of inner graphs counted. Call inner graphs less often.");
+        }
+    }
+
+    private static long size(LayerSpec spec) {
+        return switch (spec) {
+            case Graph graph -> {
+                Map<String, Long> sizes = new HashMap<>();
+                graph.layers().forEach(part -> sizes.put(part.name(), size(part.spec())));
+                yield size(graph.calls(), sizes);
+            }
+            case Sequential sequential ->
+                sequential.layers().stream().mapToLong(GraphCheck::size).sum();
+            default -> 1;
+        };
+    }
+
+    private static long size(List<Graph.Call> calls, Map<String, Long> sizes) {
+        return calls.stream()
+                .mapToLong(call -> 1 + sizes.getOrDefault(call.layer(), 0L))
+                .sum();
     }
 
     private static void names(

@@ -262,6 +262,26 @@ class GraphTest {
                         1));
     }
 
+    /** Ten calls of a graph with ten calls of a graph, and so on. */
+    @Test
+    void graphsDoNotGrowBeyondAllBounds() {
+        refused(
+                "graph: layers are called more than 100000 times in one pass, those of inner graphs counted. Call inner"
+                        + " graphs less often.",
+                () -> {
+                    LayerSpec layer = new Add();
+                    for (int depth = 0; depth < 12; depth++) {
+                        GraphBuilder g = Graph.builder();
+                        Node x = g.input("x", Shape.of(1));
+                        SharedLayer inner = g.layer("inner", layer);
+                        for (int i = 0; i < 10; i++) {
+                            x = inner.call(x);
+                        }
+                        layer = g.output("y", x).build();
+                    }
+                });
+    }
+
     private static Graph.Call call(String name, String... sources) {
         return new Graph.Call(
                 name,
