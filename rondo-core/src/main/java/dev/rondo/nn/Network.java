@@ -217,4 +217,27 @@ public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List
         parameters.forEach(parameter -> weights.put(parameter.path(), parameter.value()));
         return weights;
     }
+
+    /**
+     * Puts other values into a weight, such as vectors of words that were trained elsewhere into {@code
+     * embedding0.embeddings}.
+     *
+     * @param path the weight's, as in {@link #weights}
+     * @param value of the weight's shape; copied
+     * @return this network
+     * @throws IllegalArgumentException if there is no such weight, or it has another shape
+     */
+    public Network setWeight(String path, Tensor value) {
+        Tensor weight = weights().get(path);
+        if (weight == null || !weight.shape().equals(value.shape())) {
+            throw new IllegalArgumentException("Weight " + path + ": "
+                    + (weight == null
+                            ? "the network has no such weight; it has "
+                                    + weights().keySet() + "."
+                            : "expected a value of shape " + weight.shape() + ", got " + value.shape()
+                                    + ". Build the layer for it, or cut the value."));
+        }
+        System.arraycopy(value.data(), 0, weight.data(), 0, value.size());
+        return this;
+    }
 }

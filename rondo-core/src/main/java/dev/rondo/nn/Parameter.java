@@ -2,6 +2,7 @@ package dev.rondo.nn;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
+import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,12 @@ public final class Parameter {
     /** This parameter on a tape. */
     public Variable on(Tape tape) {
         return trainable && tape.isRecording() ? tape.leaf(value, gradient()) : tape.constant(value);
+    }
+
+    /** This parameter on a tape, under other axes of the same size. */
+    public Variable on(Tape tape, Shape shape) {
+        Tensor view = value.reshape(shape);
+        return trainable && tape.isRecording() ? tape.leaf(view, gradient().reshape(shape)) : tape.constant(view);
     }
 
     /** Sets the gradient to zero. */

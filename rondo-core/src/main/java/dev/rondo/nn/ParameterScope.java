@@ -102,6 +102,28 @@ public final class ParameterScope {
         return parameter;
     }
 
+    /**
+     * A parameter that another layer has built already, for a layer that shares it. It is looked for beside this layer
+     * first, then further and further out.
+     *
+     * @param name its path from there, such as {@code embedding0.embeddings}
+     * @throws IllegalArgumentException if there is none
+     */
+    public Parameter existing(String name) {
+        String outer = path;
+        while (!outer.isEmpty()) {
+            outer = outer.substring(0, Math.max(0, outer.lastIndexOf('.')));
+            String full = outer.isEmpty() ? name : outer + "." + name;
+            for (Parameter known : parameters) {
+                if (known.path().equals(full)) {
+                    return known;
+                }
+            }
+        }
+        throw new IllegalArgumentException(path + ": expected a parameter " + name + " of a layer in front, got "
+                + parameters.stream().map(Parameter::path).toList() + ". Name the layer as it is in the summary.");
+    }
+
     /** All parameters that were built under the scope this one descends from, in the order in which they were built. */
     public List<Parameter> parameters() {
         return List.copyOf(parameters);

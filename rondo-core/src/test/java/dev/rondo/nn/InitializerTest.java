@@ -96,6 +96,17 @@ class InitializerTest {
     }
 
     @Test
+    void axesInFrontOfTheLastTwoMultiplyBothFans() {
+        double limit = Math.sqrt(6.0 / (50 * 20 + 50 * 30));
+        Tensor kernel = fill(Initializer.glorotUniform(), Shape.of(5, 10, 20, 30));
+        float largest = 0;
+        for (float value : kernel.data()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        assertEquals(limit, largest, 0.01 * limit, TestSeed.replay("as Keras's fans"));
+    }
+
+    @Test
     void aVectorIsItsOwnFan() {
         Tensor bias = fill(Initializer.lecunUniform(), Shape.of(3));
         for (float value : bias.data()) {

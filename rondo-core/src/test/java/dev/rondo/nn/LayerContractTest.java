@@ -211,7 +211,8 @@ class LayerContractTest {
                         sequence,
                         last,
                         4 * 8 * 15 + 3 * 4 * 12 + 24 + 25));
-        return Stream.concat(ManyInputs.subjects(), single);
+        return Stream.of(ManyInputs.subjects(), AttentionSubjects.subjects(), single)
+                .flatMap(subjects -> subjects);
     }
 
     @Test

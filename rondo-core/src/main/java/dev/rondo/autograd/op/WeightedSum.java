@@ -33,81 +33,42 @@ public final class WeightedSum {
         int depth = width / heads;
         int block = queries * keys;
         Variable y = tape.output(Shape.of(batch, queries, width), w, v);
-        float[] values = v.value().data();
         float[] weights = w.value().data();
+        float[] values = v.value().data();
         float[] sums = y.value().data();
         Arrays.fill(sums, 0f);
+        // spotless:off: arguments stand in groups, an array with its offset and strides
         compute.workers().split(batch * heads, 1, (from, to) -> {
             for (int i = from; i < to; i++) {
-                int head = i % heads * depth;
-                int b = i / heads;
+                int yAt = i / heads * queries * width + i % heads * depth;
+                int vAt = i / heads * keys * width + i % heads * depth;
                 kernels.multiply(
-                        sums,
-                        b * queries * width + head,
-                        width,
-                        weights,
-                        i * block,
-                        keys,
-                        1,
-                        values,
-                        b * keys * width + head,
-                        width,
-                        queries,
-                        depth,
-                        keys);
+                        sums, yAt, width, weights, i * block, keys, 1, values, vAt, width, queries, depth, keys);
             }
         });
         tape.record(
                 () -> {
                     float[] dy = y.gradient().data();
-                    if (v.needsGradient()) {
-                        float[] dv = v.gradient().data();
-                        compute.workers().split(batch * heads, 1, (from, to) -> {
-                            for (int i = from; i < to; i++) {
-                                int head = i % heads * depth;
-                                int b = i / heads;
-                                kernels.multiply(
-                                        dv,
-                                        b * keys * width + head,
-                                        width,
-                                        weights,
-                                        i * block,
-                                        1,
-                                        keys,
-                                        dy,
-                                        b * queries * width + head,
-                                        width,
-                                        keys,
-                                        depth,
-                                        queries);
-                            }
-                        });
-                    }
-                    if (w.needsGradient()) {
-                        float[] dw = w.gradient().data();
-                        int length = kernels.packedLength(depth, keys);
-                        Shares.run(tape, compute.workers(), batch * heads, length, (i, aside) -> {
-                            int head = i % heads * depth;
-                            int b = i / heads;
-                            kernels.pack(aside, values, b * keys * width + head, 1, width, depth, keys);
+                    float[] dw = w.needsGradient() ? w.gradient().data() : null;
+                    float[] dv = v.needsGradient() ? v.gradient().data() : null;
+                    int length = dw == null ? 0 : kernels.packedLength(depth, keys);
+                    Shares.run(tape, compute.workers(), batch * heads, length, (i, aside) -> {
+                        int yAt = i / heads * queries * width + i % heads * depth;
+                        int vAt = i / heads * keys * width + i % heads * depth;
+                        if (dv != null) {
+                            kernels.multiply(
+                                    dv, vAt, width, weights, i * block, 1, keys, dy, yAt, width, keys, depth, queries);
+                        }
+                        if (dw != null) {
+                            kernels.pack(aside, values, vAt, 1, width, depth, keys);
                             kernels.multiplyPacked(
-                                    dw,
-                                    i * block,
-                                    keys,
-                                    dw,
-                                    i * block,
-                                    keys,
-                                    dy,
-                                    b * queries * width + head,
-                                    width,
-                                    aside,
-                                    queries,
-                                    keys,
-                                    depth);
-                        });
-                    }
+                                    dw, i * block, keys, dw, i * block, keys, dy, yAt, width, aside,
+                                    queries, keys, depth);
+                        }
+                    });
                 },
                 y);
+        // spotless:on
         return y;
     }
 }

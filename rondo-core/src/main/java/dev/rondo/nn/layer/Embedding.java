@@ -19,8 +19,9 @@ import dev.rondo.tensor.Tensor;
  * which are exact up to 2^24. Ids of any shape {@code [B, ...]} gain one axis at the end.
  *
  * <p>A pass costs what its ids cost, however large the table: rows that no id named are neither read nor does their
- * gradient change. Vectors that were trained elsewhere are copied into the weight {@code embeddings} of the built
- * network; {@code trainable(false)} keeps them as they are.
+ * gradient change. Vectors that were trained elsewhere are put into the built network by {@link
+ * dev.rondo.nn.Network#setWeight}; {@code trainable(false)} keeps them as they are. {@link TiedDense} gives scores by the
+ * same vectors.
  *
  * @param inputDim the size of the vocabulary V: one more than the largest id
  * @param outputDim the size of a vector

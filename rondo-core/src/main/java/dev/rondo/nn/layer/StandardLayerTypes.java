@@ -13,6 +13,8 @@ public final class StandardLayerTypes implements LayerTypes {
         return List.of(
                 ActivationLayer.class,
                 Add.class,
+                AdditiveAttention.class,
+                Attention.class,
                 AttentionPooling.class,
                 Average.class,
                 AveragePooling1d.class,
@@ -33,17 +35,21 @@ public final class StandardLayerTypes implements LayerTypes {
                 MaxPooling1d.class,
                 Maximum.class,
                 Minimum.class,
+                MultiHeadAttention.class,
                 Multiply.class,
                 Permute.class,
                 Regularized.class,
+                PositionEmbedding.class,
                 RepeatVector.class,
                 Reshape.class,
                 Residual.class,
                 RmsNorm.class,
                 Sequential.class,
+                SinePositionEncoding.class,
                 Softmax.class,
                 SpatialDropout1d.class,
                 Subtract.class,
+                TiedDense.class,
                 TimeDistributed.class);
     }
 }

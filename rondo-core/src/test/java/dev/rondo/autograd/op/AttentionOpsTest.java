@@ -77,6 +77,69 @@ class AttentionOpsTest {
     }
 
     @Test
+    void dotScores() {
+        for (int round = 0; round < ROUNDS; round++) {
+            Sizes s = Sizes.draw(random, round);
+            OpCheck.check(
+                    "dot scores " + s,
+                    OpCheck.draw(random, s.query(), s.key()),
+                    v -> DotScores.apply(v.get(0), v.get(1), s.heads),
+                    v -> dots(v[0], v[1], s),
+                    random);
+        }
+    }
+
+    private static double[] dots(double[] q, double[] k, Sizes s) {
+        int width = s.heads * s.depth;
+        double[] y = new double[s.batch * s.heads * s.queries * s.keys];
+        for (int at = 0; at < y.length; at++) {
+            int b = at / s.keys / s.queries / s.heads;
+            int head = at / s.keys / s.queries % s.heads * s.depth;
+            for (int d = 0; d < s.depth; d++) {
+                y[at] += q[(b * s.queries + at / s.keys % s.queries) * width + head + d]
+                        * k[(b * s.keys + at % s.keys) * width + head + d];
+            }
+        }
+        return y;
+    }
+
+    @Test
+    void oneNumberForAll() {
+        for (int n : new int[] {0, 1, 40}) {
+            OpCheck.check(
+                    "scale by a number, " + n,
+                    OpCheck.draw(random, Shape.of(n), Shape.of()),
+                    v -> ScaleBy.apply(v.get(0), v.get(1)),
+                    v -> {
+                        double[] y = v[0].clone();
+                        for (int i = 0; i < y.length; i++) {
+                            y[i] *= v[1][0];
+                        }
+                        return y;
+                    },
+                    random);
+        }
+    }
+
+    @Test
+    void positionsAddedToEverySequence() {
+        for (int time : new int[] {0, 1, 4}) {
+            OpCheck.check(
+                    "positions, " + time,
+                    OpCheck.draw(random, Shape.of(3, time, 2), Shape.of(5, 2)),
+                    v -> AddPositions.apply(v.get(0), v.get(1)),
+                    v -> {
+                        double[] y = v[0].clone();
+                        for (int i = 0; i < y.length; i++) {
+                            y[i] += v[1][i % (time * 2)];
+                        }
+                        return y;
+                    },
+                    random);
+        }
+    }
+
+    @Test
     void weightedSums() {
         for (int round = 0; round < ROUNDS; round++) {
             Sizes s = Sizes.draw(random, round);
