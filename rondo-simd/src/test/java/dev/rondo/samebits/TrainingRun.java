@@ -3,8 +3,13 @@ package dev.rondo.samebits;
 import dev.rondo.loss.Loss;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
+import dev.rondo.nn.layer.BatchNorm;
+import dev.rondo.nn.layer.Conv1d;
+import dev.rondo.nn.layer.ConvPadding;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
+import dev.rondo.nn.layer.LayerNorm;
+import dev.rondo.nn.layer.MultiHeadAttention;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.Rnn;
@@ -25,7 +30,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A training run with something of everything: three kinds of cells of awkward sizes, dropout, shuffling, a validation share, clipping,
+ * A training run with something of everything: three kinds of cells of awkward sizes, convolution, attention, both
+ * normalizations, dropout, shuffling, a validation share, clipping,
  * truncated back-propagation through time, early stopping. Prints the SHA-256 of the weights it ends with.
  */
 public final class TrainingRun {
@@ -57,6 +63,10 @@ public final class TrainingRun {
                         Lstm.units(37).returnSequences(),
                         Dropout.rate(0.2),
                         Gru.units(21).returnSequences(),
+                        Conv1d.of(18, 3).padding(ConvPadding.CAUSAL).dilationRate(2),
+                        BatchNorm.defaults(),
+                        MultiHeadAttention.of(2, 7).causal(true).dropout(0.1),
+                        LayerNorm.defaults(),
                         Rnn.units(18).returnSequences(),
                         Dense.units(2)),
                 Shape.of(Shape.ANY, INPUTS),

@@ -22,6 +22,7 @@ public final class AllComparisons {
             ElementwiseComparison.run(comparison);
             CellComparison.run(comparison);
             passes += PassComparison.run(new Random(seed + round));
+            passes += LayerComparison.run(new Random(seed + round));
         }
         System.out.printf(
                 Locale.ROOT,

@@ -140,7 +140,7 @@ final class PassComparison {
         return values;
     }
 
-    private static void assertSame(float[] expected, float[] actual, String what) {
+    static void assertSame(float[] expected, float[] actual, String what) {
         for (int i = 0; i < expected.length; i++) {
             if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {
                 throw new AssertionError(what + ", element " + i + ": portable " + Float.toHexString(expected[i])
