@@ -12,9 +12,10 @@ public final class CrossEntropyKernels {
      * {@code -log p[id]} for a row of n scores; with smoothing s, against {@code 1 - s} on the id plus {@code s / n} on
      * every class. The slopes go to {@code d}.
      */
-    public static float sparse(float[] d, int dOff, float[] x, int xOff, int n, int id, float smoothing) {
+    public static float sparse(
+            Kernels kernels, float[] d, int dOff, float[] x, int xOff, int n, int id, float smoothing) {
         float max = Exponentials.max(x, xOff, n);
-        double sum = Exponentials.exps(d, dOff, x, xOff, -max, n);
+        double sum = Exponentials.exps(kernels, d, dOff, x, xOff, -max, n);
         double logSum = StrictMath.log(sum);
         double value = (1 - smoothing) * (logSum - (x[xOff + id] - max));
         Elementwise.scale(d, dOff, (float) (1 / sum), n);
@@ -36,9 +37,9 @@ public final class CrossEntropyKernels {
      * {@code (1 - s) t + s / n}. The slopes go to {@code d}.
      */
     public static float categorical(
-            float[] d, int dOff, float[] x, int xOff, float[] t, int tOff, int n, float smoothing) {
+            Kernels kernels, float[] d, int dOff, float[] x, int xOff, float[] t, int tOff, int n, float smoothing) {
         float max = Exponentials.max(x, xOff, n);
-        double sum = Exponentials.exps(d, dOff, x, xOff, -max, n);
+        double sum = Exponentials.exps(kernels, d, dOff, x, xOff, -max, n);
         double logSum = StrictMath.log(sum);
         float each = smoothing / n;
         double whole = 0;
@@ -56,9 +57,9 @@ public final class CrossEntropyKernels {
     }
 
     /** {@code -sum(share log p)} for a row of n scores and shares that need not sum to 1; the slopes go to {@code d}. */
-    public static float weighed(float[] d, int dOff, float[] x, int xOff, float[] share, int n) {
+    public static float weighed(Kernels kernels, float[] d, int dOff, float[] x, int xOff, float[] share, int n) {
         float max = Exponentials.max(x, xOff, n);
-        double sum = Exponentials.exps(d, dOff, x, xOff, -max, n);
+        double sum = Exponentials.exps(kernels, d, dOff, x, xOff, -max, n);
         double logSum = StrictMath.log(sum);
         double whole = 0;
         double value = 0;

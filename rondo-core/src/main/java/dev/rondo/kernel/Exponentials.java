@@ -5,28 +5,30 @@ package dev.rondo.kernel;
  * (fused multiply-add, multiplication, division, and the bits of an exponent), so every machine gets the same results.
  */
 public final class Exponentials {
-    /** Beyond these, exp is infinite or zero in floats. */
-    private static final float HIGH = 89f;
+    /** Beyond this, exp is infinite in floats. */
+    public static final float HIGH = 89f;
 
-    private static final float LOW = -104f;
+    /** Below this, exp is zero in floats. */
+    public static final float LOW = -104f;
 
-    private static final float LOG2_E = 1.44269504f;
+    /** 1 / ln 2. */
+    public static final float LOG2_E = 1.44269504f;
 
     /** Adding it rounds a float of moderate size to a whole number, which then stands in its lowest bits. */
-    private static final float ROUNDER = 0x1.8p23f;
+    public static final float ROUNDER = 0x1.8p23f;
 
     /** ln 2 in two parts, the first of few bits, so that its products with whole numbers are exact. */
-    private static final float LN2_HIGH = 0.693359375f;
+    public static final float LN2_HIGH = 0.693359375f;
 
-    private static final float LN2_LOW = -2.12194440e-4f;
+    public static final float LN2_LOW = -2.12194440e-4f;
 
     /** {@code (exp(r) - 1 - r) / r^2} on [-ln 2 / 2, ln 2 / 2], fitted to the least relative error of exp(r): 3.1e-9. */
-    private static final float E0 = 0.49999994f;
+    public static final float E0 = 0.49999994f;
 
-    private static final float E1 = 0.1666652f;
-    private static final float E2 = 0.04166837f;
-    private static final float E3 = 0.00836881f;
-    private static final float E4 = 0.00138159f;
+    public static final float E1 = 0.1666652f;
+    public static final float E2 = 0.04166837f;
+    public static final float E3 = 0.00836881f;
+    public static final float E4 = 0.00138159f;
 
     /** {@code (log(1 + e) / s - 2) / s^2} with {@code s = e / (2 + e)} on [0, 1/3], in powers of s^2: error 9.1e-9. */
     private static final float L0 = 0.66666412f;
@@ -69,6 +71,16 @@ public final class Exponentials {
             float value = exp(x[xOff + j] + shift);
             y[yOff + j] = value;
             sum += value;
+        }
+        return sum;
+    }
+
+    /** The same, by the given kernels: for rows of some length. */
+    public static double exps(Kernels kernels, float[] y, int yOff, float[] x, int xOff, float shift, int n) {
+        kernels.exp(y, yOff, x, xOff, shift, n);
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            sum += y[yOff + j];
         }
         return sum;
     }

@@ -84,6 +84,9 @@ public interface Kernels {
     /** {@code Y[m, n] += X}. */
     void add(float[] y, int yOff, int yRow, float[] x, int xOff, int xRow, int m, int n);
 
+    /** {@code y[n] = exp(x[n] + shift)}, the formula of {@link Exponentials#exp}; y may be x. */
+    void exp(float[] y, int yOff, float[] x, int xOff, float shift, int n);
+
     /** {@code y[n] += } the sum of the rows of {@code X[m, n]}, first row first. */
     void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n);
 

@@ -119,6 +119,13 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
+    public void exp(float[] y, int yOff, float[] x, int xOff, float shift, int n) {
+        for (int j = 0; j < n; j++) {
+            y[yOff + j] = Exponentials.exp(x[xOff + j] + shift);
+        }
+    }
+
+    @Override
     public void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n) {
         for (int i = 0; i < m; i++) {
             Elementwise.add(y, yOff, x, xOff + i * xRow, n);

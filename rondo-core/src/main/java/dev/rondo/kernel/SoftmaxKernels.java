@@ -1,7 +1,5 @@
 package dev.rondo.kernel;
 
-import java.util.Arrays;
-
 /**
  * The softmax of a row, forward beside backward: {@code y = exp(x - max) / sum}. The largest element is taken off before
  * exp, so nothing overflows. Sums are in double precision, first element first. NaN comes through.
@@ -10,9 +8,9 @@ public final class SoftmaxKernels {
     private SoftmaxKernels() {}
 
     /** {@code y[n] = softmax(x[n])}; y may be x. */
-    public static void softmax(float[] y, int yOff, float[] x, int xOff, int n) {
+    public static void softmax(Kernels kernels, float[] y, int yOff, float[] x, int xOff, int n) {
         float max = Exponentials.max(x, xOff, n);
-        double sum = Exponentials.exps(y, yOff, x, xOff, -max, n);
+        double sum = Exponentials.exps(kernels, y, yOff, x, xOff, -max, n);
         Elementwise.scale(y, yOff, (float) (1 / sum), n);
     }
 
@@ -20,21 +18,25 @@ public final class SoftmaxKernels {
      * The softmax over the elements whose flag is set; the others are not read and become 0. A row without any flag
      * becomes all 0.
      */
-    public static void softmax(float[] y, int yOff, float[] x, int xOff, boolean[] kept, int kOff, int n) {
+    public static void softmax(
+            Kernels kernels, float[] y, int yOff, float[] x, int xOff, boolean[] kept, int kOff, int n) {
         float max = Float.NEGATIVE_INFINITY;
         for (int j = 0; j < n; j++) {
             max = kept[kOff + j] ? Math.max(max, x[xOff + j]) : max;
         }
-        double sum = 0;
-        for (int j = 0; j < n; j++) {
-            float value = kept[kOff + j] ? Exponentials.exp(x[xOff + j] - max) : 0f;
-            y[yOff + j] = value;
-            sum += value;
+        if (max == Float.NEGATIVE_INFINITY) {
+            for (int j = 0; j < n; j++) {
+                y[yOff + j] = kept[kOff + j] ? Float.NaN : 0f;
+            }
+            return;
         }
-        if (sum == 0) {
-            Arrays.fill(y, yOff, yOff + n, 0f);
-        } else {
-            Elementwise.scale(y, yOff, (float) (1 / sum), n);
+        for (int j = 0; j < n; j++) {
+            y[yOff + j] = kept[kOff + j] ? x[xOff + j] : Float.NEGATIVE_INFINITY;
+        }
+        double sum = Exponentials.exps(kernels, y, yOff, y, yOff, -max, n);
+        Elementwise.scale(y, yOff, (float) (1 / sum), n);
+        for (int j = 0; j < n; j++) {
+            y[yOff + j] = kept[kOff + j] ? y[yOff + j] : 0f;
         }
     }
 

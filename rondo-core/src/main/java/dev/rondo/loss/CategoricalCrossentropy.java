@@ -1,7 +1,9 @@
 package dev.rondo.loss;
 
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.CrossEntropyKernels;
+import dev.rondo.kernel.Kernels;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
@@ -65,18 +67,19 @@ public record CategoricalCrossentropy(OptionalInt ignoreIndex, float labelSmooth
         Counting counting = ignoreIndex.isPresent()
                 ? all.without(prediction.tape(), largest(t, rows, classes), ignoreIndex.getAsInt())
                 : all;
+        Kernels kernels = Compute.current().kernels();
         return RowMean.of(prediction, rows, counting, (values, slopes, from, to) -> {
             float[] share = new float[perClass == null ? 0 : classes];
             for (int row = from; row < to; row++) {
                 int start = row * classes;
                 if (perClass == null) {
                     values[row] = CrossEntropyKernels.categorical(
-                            slopes, start, scores, start, t, start, classes, labelSmoothing);
+                            kernels, slopes, start, scores, start, t, start, classes, labelSmoothing);
                 } else {
                     for (int c = 0; c < classes; c++) {
                         share[c] = perClass[c] * Math.fma(1 - labelSmoothing, t[start + c], labelSmoothing / classes);
                     }
-                    values[row] = CrossEntropyKernels.weighed(slopes, start, scores, start, share, classes);
+                    values[row] = CrossEntropyKernels.weighed(kernels, slopes, start, scores, start, share, classes);
                 }
             }
         });

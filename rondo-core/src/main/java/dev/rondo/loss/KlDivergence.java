@@ -1,7 +1,9 @@
 package dev.rondo.loss;
 
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.CrossEntropyKernels;
+import dev.rondo.kernel.Kernels;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
@@ -29,11 +31,13 @@ public record KlDivergence() implements Loss {
         int rows = shape.without(-1).size();
         float[] scores = prediction.value().data();
         float[] t = target.data();
+        Kernels kernels = Compute.current().kernels();
         return RowMean.of(prediction, rows, Counting.of(label(), prediction, rows), (values, slopes, from, to) -> {
             for (int row = from; row < to; row++) {
                 int start = row * classes;
-                values[row] = CrossEntropyKernels.categorical(slopes, start, scores, start, t, start, classes, 0)
-                        - CrossEntropyKernels.entropy(t, start, classes);
+                values[row] =
+                        CrossEntropyKernels.categorical(kernels, slopes, start, scores, start, t, start, classes, 0)
+                                - CrossEntropyKernels.entropy(t, start, classes);
             }
         });
     }

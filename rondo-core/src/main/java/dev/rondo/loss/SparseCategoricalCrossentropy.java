@@ -1,7 +1,9 @@
 package dev.rondo.loss;
 
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.CrossEntropyKernels;
+import dev.rondo.kernel.Kernels;
 import dev.rondo.tensor.Ids;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
@@ -84,6 +86,7 @@ public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float label
         checkIds(target, counting, classes);
         float[] scores = prediction.value().data();
         float[] perClass = classWeights.isEmpty() ? null : PerClass.weights(label(), classWeights, classes);
+        Kernels kernels = Compute.current().kernels();
         return RowMean.of(prediction, rows, counting, (values, slopes, from, to) -> {
             float[] share = new float[perClass == null ? 0 : classes];
             for (int row = from; row < to; row++) {
@@ -91,13 +94,14 @@ public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float label
                     int start = row * classes;
                     int id = (int) target.data()[row];
                     if (perClass == null) {
-                        values[row] =
-                                CrossEntropyKernels.sparse(slopes, start, scores, start, classes, id, labelSmoothing);
+                        values[row] = CrossEntropyKernels.sparse(
+                                kernels, slopes, start, scores, start, classes, id, labelSmoothing);
                     } else {
                         for (int c = 0; c < classes; c++) {
                             share[c] = perClass[c] * (labelSmoothing / classes + (c == id ? 1 - labelSmoothing : 0));
                         }
-                        values[row] = CrossEntropyKernels.weighed(slopes, start, scores, start, share, classes);
+                        values[row] =
+                                CrossEntropyKernels.weighed(kernels, slopes, start, scores, start, share, classes);
                     }
                 }
             }

@@ -83,6 +83,11 @@ public abstract class ForwardingKernels implements Kernels {
     }
 
     @Override
+    public void exp(float[] y, int yOff, float[] x, int xOff, float shift, int n) {
+        portable.exp(y, yOff, x, xOff, shift, n);
+    }
+
+    @Override
     public void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n) {
         portable.addColumnSums(y, yOff, x, xOff, xRow, m, n);
     }

@@ -41,10 +41,10 @@ public final class Softmax {
             boolean[] flags = new boolean[kept == null ? 0 : n];
             for (int row = from; row < to; row++) {
                 if (kept == null) {
-                    SoftmaxKernels.softmax(out, row * n, in, row * n, n);
+                    SoftmaxKernels.softmax(compute.kernels(), out, row * n, in, row * n, n);
                 } else {
                     kept.mark(row, flags);
-                    SoftmaxKernels.softmax(out, row * n, in, row * n, flags, 0, n);
+                    SoftmaxKernels.softmax(compute.kernels(), out, row * n, in, row * n, flags, 0, n);
                 }
             }
         });

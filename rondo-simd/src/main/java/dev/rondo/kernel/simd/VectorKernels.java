@@ -187,6 +187,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void exp(float[] y, int yOff, float[] x, int xOff, float shift, int n) {
+        VectorExponentials.exp(y, yOff, x, xOff, shift, n);
+    }
+
+    @Override
     public void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n) {
         VectorElementwise.addColumnSums(y, yOff, x, xOff, xRow, m, n);
     }

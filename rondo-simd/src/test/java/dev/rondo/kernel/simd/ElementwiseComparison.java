@@ -98,6 +98,8 @@ final class ElementwiseComparison {
                 y,
                 b);
         comparison.check("add" + what, (kernels, x) -> kernels.add(x[0], yOff, yRow, x[1], aOff, aRow, m, n), y, a);
+        comparison.check(
+                "exp" + what, (kernels, x) -> kernels.exp(x[0], yOff, x[1], aOff, -0.7f, m * n == 0 ? 0 : n), y, a);
         float[] sums = comparison.values(yOff + n + 3, special);
         comparison.check(
                 "addColumnSums" + what,
@@ -129,13 +131,17 @@ final class ElementwiseComparison {
                 scales);
     }
 
-    /** tanh and sigmoid over the whole range of floats. */
+    /** tanh, sigmoid and exp over the whole range of floats. */
     private void sweep() {
         int length = (int) ((1L << 32) / STRIDE);
         float[] x = new float[length];
         for (int i = 0; i < length; i++) {
             x[i] = Float.intBitsToFloat(i * STRIDE);
         }
+        comparison.check(
+                "exp of every float but " + (STRIDE - 1),
+                (kernels, arrays) -> kernels.exp(arrays[0], 0, arrays[0], 0, 0f, length),
+                x);
         for (Activation f : Activation.values()) {
             comparison.check(
                     f + " of every float but " + (STRIDE - 1),
