@@ -5,6 +5,7 @@ module dev.rondo.core {
 
     exports dev.rondo.autograd;
     exports dev.rondo.autograd.op;
+    exports dev.rondo.autograd.op.scan;
     exports dev.rondo.data;
     exports dev.rondo.diagnostics;
     exports dev.rondo.kernel;
@@ -13,6 +14,7 @@ module dev.rondo.core {
     exports dev.rondo.nn;
     exports dev.rondo.nn.layer;
     exports dev.rondo.nn.recurrent;
+    exports dev.rondo.nn.recurrent.scan;
     exports dev.rondo.optim;
     exports dev.rondo.persist;
     exports dev.rondo.tagging;
@@ -25,5 +27,6 @@ module dev.rondo.core {
 
     provides dev.rondo.nn.LayerTypes with
             dev.rondo.nn.layer.StandardLayerTypes,
-            dev.rondo.nn.recurrent.RecurrentLayerTypes;
+            dev.rondo.nn.recurrent.RecurrentLayerTypes,
+            dev.rondo.nn.recurrent.scan.ScanLayerTypes;
 }

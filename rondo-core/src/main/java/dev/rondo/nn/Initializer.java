@@ -240,4 +240,57 @@ public sealed interface Initializer {
             }
         }
     }
+
+    /** The columns in as many equal blocks as there are initializers, each block drawn by its own: a kernel's gates. */
+    record ColumnBlocks(List<Initializer> blocks) implements Initializer {
+        public ColumnBlocks {
+            blocks = List.copyOf(blocks);
+        }
+
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            int columns = tensor.shape().axis(-1);
+            int block = columns / blocks.size();
+            for (int i = 0; i < blocks.size(); i++) {
+                Tensor part = Tensor.zeros(tensor.shape().with(-1, block));
+                blocks.get(i).fill(part, random);
+                for (int row = 0; row < part.size() / Math.max(1, block); row++) {
+                    System.arraycopy(part.data(), row * block, tensor.data(), row * columns + i * block, block);
+                }
+            }
+        }
+    }
+
+    /**
+     * {@code x} such that {@code exp(-exp(x))} is the magnitude of a complex number drawn uniformly by area between two
+     * circles around zero (Orvieto et al. 2023).
+     */
+    record LogDecay(float inner, float outer) implements Initializer {
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            float[] data = tensor.data();
+            double low = (double) inner * inner;
+            double high = (double) outer * outer;
+            for (int i = 0; i < data.length; i++) {
+                double square = low + (high - low) * inside(random);
+                data[i] = (float) StrictMath.log(-0.5 * StrictMath.log(square));
+            }
+        }
+    }
+
+    /** The logarithm of a number drawn uniformly from 0 to {@code high}. */
+    record LogUniform(float high) implements Initializer {
+        @Override
+        public void fill(Tensor tensor, RandomStream random) {
+            float[] data = tensor.data();
+            for (int i = 0; i < data.length; i++) {
+                data[i] = (float) StrictMath.log(high * inside(random));
+            }
+        }
+    }
+
+    /** Uniform in (0, 1), neither end included. */
+    private static double inside(RandomStream random) {
+        return random.nextDouble() + 0x1p-54;
+    }
 }

@@ -1,0 +1,33 @@
+package dev.rondo.nn.recurrent.scan;
+
+import dev.rondo.nn.Initializer;
+
+/**
+ * What the layers of this package have in common.
+ *
+ * @param useBias whether there is a bias
+ * @param goBackwards from the last step to the first; outputs stay in processing order
+ * @param returnSequences the outputs of all steps {@code [B, T, H]}, or the last {@code [B, H]}
+ * @param kernelInitializer of the weights of the inputs
+ */
+public record ScanConfig(
+        boolean useBias, boolean goBackwards, boolean returnSequences, Initializer kernelInitializer) {
+    /** A bias, forwards, the last output, Glorot uniform. */
+    public static final ScanConfig DEFAULTS = new ScanConfig(true, false, false, Initializer.glorotUniform());
+
+    ScanConfig withUseBias(boolean value) {
+        return new ScanConfig(value, goBackwards, returnSequences, kernelInitializer);
+    }
+
+    ScanConfig withGoBackwards(boolean value) {
+        return new ScanConfig(useBias, value, returnSequences, kernelInitializer);
+    }
+
+    ScanConfig withReturnSequences(boolean value) {
+        return new ScanConfig(useBias, goBackwards, value, kernelInitializer);
+    }
+
+    ScanConfig withKernelInitializer(Initializer value) {
+        return new ScanConfig(useBias, goBackwards, returnSequences, value);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rondo.nn.recurrent.scan;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
+import dev.rondo.autograd.Workspace;
+import dev.rondo.autograd.op.Unrolled;
+import dev.rondo.nn.Context;
+import dev.rondo.nn.State;
+import dev.rondo.nn.recurrent.Recurrent;
+import dev.rondo.tensor.Mask;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
+import dev.rondo.tensor.Tensor;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the layers of this package share once they have weights: checks, states, directions and masks. */
+final class ScanLayer implements Recurrent {
+    /** A thread's memory for single steps; what a step returns is copied out of it. */
+    private static final ThreadLocal<Workspace> STEP_MEMORY = ThreadLocal.withInitial(Workspace::new);
+
+    private final String path;
+    private final int inputs;
+    private final ScanConfig config;
+    private final List<Shape> parts;
+    private final Cell cell;
+
+    /** What one kind of layer computes. */
+    @FunctionalInterface
+    interface Cell {
+        /** The outputs that the walk wants, and the final state, from inputs in processing order. */
+        Unrolled run(Variable x, List<Variable> state, Walk walk);
+    }
+
+    /** What one kind of layer computes where its operation gives the outputs of all steps. */
+    @FunctionalInterface
+    interface Operation {
+        Unrolled run(Variable x, List<Variable> state, @Nullable Mask mask);
+
+        /** The cell that runs this operation and picks the outputs. */
+        default Cell picking() {
+            return (x, state, walk) -> {
+                Unrolled unrolled = run(x, state, walk.mask());
+                return new Unrolled(walk.outputs(unrolled.output()), unrolled.state());
+            };
+        }
+    }
+
+    /** @param parts the shapes of the parts of the state of one sequence, the output first */
+    ScanLayer(String path, int inputs, ScanConfig config, List<Shape> parts, Cell cell) {
+        this.path = path;
+        this.inputs = inputs;
+        this.config = config;
+        this.parts = List.copyOf(parts);
+        this.cell = cell;
+    }
+
+    @Override
+    public State zeroState(int batch) {
+        return new State(
+                parts.stream().map(part -> Tensor.zeros(part.prepend(batch))).toList());
+    }
+
+    @Override
+    public Variable forward(Variable input, Context context) {
+        checkInput(input.shape());
+        Tape tape = input.tape();
+        Mask mask = input.mask();
+        State known = context.state(path);
+        int batch = input.shape().axis(0);
+        List<Variable> start = known == null
+                ? parts.stream()
+                        .map(part -> tape.constant(tape.zeros(part.prepend(batch))))
+                        .toList()
+                : known.parts().stream().map(tape::constant).toList();
+        Unrolled unrolled = sequence(input, start, mask);
+        if (context.isCarrying()) {
+            context.keep(path, detached(unrolled));
+        }
+        if (mask != null && config.returnSequences()) {
+            unrolled.output().maskBy(config.goBackwards() ? mask.reversed() : mask);
+        }
+        return unrolled.output();
+    }
+
+    @Override
+    public Unrolled sequence(Variable x, List<Variable> state, @Nullable Mask mask) {
+        checkInput(x.shape());
+        checkState(state, Variable::shape, x.shape().axis(0));
+        if (mask != null
+                && (mask.batch() != x.shape().axis(0) || mask.time() != x.shape().axis(1))) {
+            throw new ShapeException(
+                    path + ": expected a mask [" + x.shape().axis(0) + ", "
+                            + x.shape().axis(1) + "], got [" + mask.batch() + ", " + mask.time()
+                            + "]. A mask has one flag a step.");
+        }
+        return run(x, state, Walk.of(x.shape(), config, mask));
+    }
+
+    @Override
+    public State step(Tensor x, State state) {
+        ShapeException.check(path, Shape.of(Shape.ANY, inputs), "B", x.shape(), "A step takes one vector a sequence.");
+        int batch = x.shape().axis(0);
+        checkState(state.parts(), Tensor::shape, batch);
+        Tape tape = Tape.inference(STEP_MEMORY.get());
+        Variable input = tape.constant(x.reshape(Shape.of(batch, 1, inputs)));
+        List<Variable> before = state.parts().stream().map(tape::constant).toList();
+        return detached(run(input, before, new Walk(batch, 1, false, false, null)));
+    }
+
+    private Unrolled run(Variable x, List<Variable> state, Walk walk) {
+        return cell.run(walk.inputs(x), state, walk);
+    }
+
+    private static State detached(Unrolled unrolled) {
+        return new State(
+                unrolled.state().stream().map(part -> part.value().copy()).toList());
+    }
+
+    private void checkInput(Shape input) {
+        ShapeException.check(
+                path,
+                Shape.of(Shape.ANY, Shape.ANY, inputs),
+                "B, T",
+                input,
+                input.rank() == 2
+                        ? "Add a time axis."
+                        : "The last axis must have as many inputs as the layer was built for.");
+    }
+
+    private <P> void checkState(List<P> given, Function<P, Shape> shape, int batch) {
+        List<Shape> expected =
+                parts.stream().map(part -> part.prepend(batch)).toList();
+        List<Shape> actual = given.stream().map(shape).toList();
+        if (!actual.equals(expected)) {
+            throw new ShapeException(path + ": expected a state of " + expected + ", got " + actual
+                    + ". Start from zeroState(" + batch + ").");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.rondo.nn.recurrent.scan;
+
+import dev.rondo.nn.Initializer;
+import dev.rondo.nn.LayerSpec;
+import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.recurrent.Recurrent;
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
+
+/**
+ * A layer of this package before it has weights. Each method returns a changed copy, so specs read as in {@code
+ * MinGru.units(64).returnSequences()}.
+ *
+ * @param <S> the layer's own type
+ */
+public sealed interface ScanSpec<S extends ScanSpec<S>> extends LayerSpec
+        permits MinGru, MinLstm, Lru, IndRnn, Sru, Qrnn, Slstm {
+    /** The size H of the output. */
+    int units();
+
+    /** What the layers have in common. */
+    ScanConfig config();
+
+    /** This layer with another configuration. */
+    S config(ScanConfig changed);
+
+    @Override
+    Recurrent build(ParameterScope scope, Shape input);
+
+    /** With the outputs of all steps. */
+    default S returnSequences() {
+        return config(config().withReturnSequences(true));
+    }
+
+    /** From the last step to the first. */
+    default S goBackwards() {
+        return config(config().withGoBackwards(true));
+    }
+
+    /** With or without a bias. */
+    default S useBias(boolean use) {
+        return config(config().withUseBias(use));
+    }
+
+    /** With another initializer of the weights of the inputs. */
+    default S kernelInitializer(Initializer changed) {
+        return config(config().withKernelInitializer(changed));
+    }
+
+    @Override
+    default Shape outputShape(String path, Shape input) {
+        ShapeException.check(
+                path,
+                Shape.of(Shape.ANY, Shape.ANY, Shape.ANY),
+                "B, T, I",
+                input,
+                input.rank() == 2 ? "Add a time axis." : "Give sequences of vectors.");
+        return config().returnSequences()
+                ? Shape.of(input.axis(0), input.axis(1), units())
+                : Shape.of(input.axis(0), units());
+    }
+
+    /** The number of inputs, which must be known before there can be weights. */
+    static int inputs(String path, Shape input) {
+        if (input.rank() != 3 || input.axis(2) == Shape.ANY) {
+            throw new ShapeException(path + ": expected input [B, T, I] with a known number I of inputs, got " + input
+                    + ". Give the network's input shape its last axis.");
+        }
+        return input.axis(2);
+    }
+
+    /** Checks a number of units. */
+    static void requirePositive(String layer, String what, int number) {
+        if (number <= 0) {
+            throw new IllegalArgumentException(layer + ": expected 1 " + what + " or more, got " + number + ".");
+        }
+    }
+}
