@@ -31,11 +31,11 @@ public final class Exponentials {
     public static final float E4 = 0.00138159f;
 
     /** {@code (log(1 + e) / s - 2) / s^2} with {@code s = e / (2 + e)} on [0, 1/3], in powers of s^2: error 9.1e-9. */
-    private static final float L0 = 0.66666412f;
+    public static final float L0 = 0.66666412f;
 
-    private static final float L1 = 0.4002179f;
-    private static final float L2 = 0.27997583f;
-    private static final float L3 = 0.28032506f;
+    public static final float L1 = 0.4002179f;
+    public static final float L2 = 0.27997583f;
+    public static final float L3 = 0.28032506f;
 
     private Exponentials() {}
 

@@ -184,5 +184,27 @@ public interface Kernels {
             float[] x, int xOff, int xRow,
             float[] scale, int scaleOff,
             int m, int n);
+
+    /**
+     * minLSTM: {@code a = f / (f + i)} with {@code f, i = sigmoid} of the sums in z, also where both are too small for
+     * floats; z keeps {@code 1 - f} and {@code 1 - i}. The sum of i lies {@code block} after that of f.
+     */
+    default void share(float[] a, int aOff, int aRow, float[] z, int zOff, int zRow, int block, int m, int n) {
+        ScanGates.share(a, aOff, aRow, z, zOff, zRow, block, m, n);
+    }
+
+    /**
+     * sLSTM: the exponential gates and the states of one sequence. z holds the sums of i and f and the activated z and
+     * o, each {@code block} after the one before; i and f become {@code exp(i - m)} and {@code exp(f + m' - m)}, where f
+     * is a log sigmoid. Where n' is zero nothing was seen before, and m is i.
+     *
+     * @param closed receives {@code 1 - sigmoid(f)}
+     */
+    default void slstm(
+            float[] h, float[] c, float[] n, float[] m, float[] closed, int off,
+            float[] cBefore, float[] nBefore, float[] mBefore, int beforeOff,
+            float[] z, int zOff, int block, int units) {
+        ScanGates.slstm(h, c, n, m, closed, off, cBefore, nBefore, mBefore, beforeOff, z, zOff, block, units);
+    }
     // spotless:on
 }

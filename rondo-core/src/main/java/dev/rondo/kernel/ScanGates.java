@@ -4,18 +4,27 @@ package dev.rondo.kernel;
 public final class ScanGates {
     // spotless:off: arguments stand in groups, an array with its offset
     /** From here on exp of the opposite of a sum is taken as what it is here; twice it is still a float. */
-    private static final float FAR = 87f;
+    public static final float FAR = 87f;
 
     private ScanGates() {}
 
-    /** {@code u + 1/2} where u is 0 or more, {@code sigmoid(u)} elsewhere, in place: positive, and of slope 1 far out. */
-    public static void positive(float[] x, int xOff, int xRow, int m, int n) {
+    /**
+     * {@code u + 1/2} where u is 0 or more, {@code sigmoid(u)} elsewhere, in place: positive, and of slope 1 far out.
+     *
+     * @param scratch m rows of n floats
+     */
+    public static void positive(
+            Kernels kernels, float[] x, int xOff, int xRow, float[] scratch, int sOff, int sRow, int m, int n) {
         for (int i = 0; i < m; i++) {
-            int row = xOff + i * xRow;
-            for (int j = row; j < row + n; j++) {
-                x[j] = Math.max(0f, x[j]) + PortableActivations.sigmoid(Math.min(0f, x[j]));
+            for (int j = 0; j < n; j++) {
+                scratch[sOff + i * sRow + j] = Math.max(0f, x[xOff + i * xRow + j]);
+            }
+            for (int j = xOff + i * xRow; j < xOff + i * xRow + n; j++) {
+                x[j] = Math.min(0f, x[j]);
             }
         }
+        kernels.activate(Activation.SIGMOID, x, xOff, xRow, m, n);
+        kernels.add(x, xOff, xRow, scratch, sOff, sRow, m, n);
     }
 
     /** Back through {@link #positive}: {@code dy} becomes the gradient of the sum. */
@@ -38,10 +47,7 @@ public final class ScanGates {
         }
     }
 
-    /**
-     * {@code a = f / (f + i)} with {@code f, i = sigmoid} of the sums in z, also where both are too small for floats;
-     * z keeps {@code 1 - f} and {@code 1 - i}. The sum of i lies {@code block} after that of f.
-     */
+    /** {@link Kernels#share}. */
     public static void share(
             float[] a, int aOff, int aRow, float[] z, int zOff, int zRow, int block, int m, int n) {
         for (int row = 0; row < m; row++) {
@@ -57,7 +63,7 @@ public final class ScanGates {
         }
     }
 
-    /** Back through {@link #share}: the gradient of a, which lies in place of that of f, becomes those of both sums. */
+    /** Back through {@link Kernels#share}: the gradient of a, which lies in place of that of f, becomes those of both sums. */
     public static void shareBack(
             float[] dz, int dzOff, int dzRow, float[] z, int zOff, int zRow,
             float[] a, int aOff, int aRow, int block, int m, int n) {
@@ -118,13 +124,7 @@ public final class ScanGates {
         }
     }
 
-    /**
-     * sLSTM: the exponential gates and the states. z holds the sums of i and f and the activated z and o, each {@code
-     * block} after the one before; i and f become {@code exp(i - m)} and {@code exp(f + m' - m)}, where f is a log
-     * sigmoid. Where n' is zero nothing was seen before, and m is i.
-     *
-     * @param closed receives {@code 1 - sigmoid(f)}
-     */
+    /** {@link Kernels#slstm}. */
     public static void slstm(
             float[] h, float[] c, float[] n, float[] m, float[] closed, int off,
             float[] cBefore, float[] nBefore, float[] mBefore, int beforeOff,
@@ -153,7 +153,7 @@ public final class ScanGates {
     }
 
     /**
-     * Back through {@link #slstm} and the activations of z and o: the gradients of c, n and m become those of the states
+     * Back through {@link Kernels#slstm} and the activations of z and o: the gradients of c, n and m become those of the states
      * before, dz that of the sums; {@code dh} is read.
      */
     public static void slstmBack(

@@ -107,6 +107,50 @@ class InitializerTest {
     }
 
     @Test
+    void columnBlocksAreDrawnEachByItsOwn() {
+        Tensor drawn = fill(
+                new Initializer.ColumnBlocks(List.of(Initializer.ones(), new Identity(3), Initializer.zeros())),
+                Shape.of(2, 6));
+        Bits.assertSame(new float[] {1, 1, 3, 0, 0, 0, 1, 1, 0, 3, 0, 0}, drawn.data(), "blocks of columns");
+        Tensor halves =
+                fill(new Initializer.ColumnBlocks(List.of(Initializer.lecunUniform(), new RandomUniform(5, 6))), SHAPE);
+        float limit = (float) Math.sqrt(3.0 / 200);
+        for (int i = 0; i < halves.size(); i++) {
+            float value = halves.data()[i];
+            boolean left = i % 500 < 250;
+            assertTrue(left ? Math.abs(value) <= limit : value >= 5, TestSeed.replay("element " + i + " is " + value));
+        }
+    }
+
+    /** The squares of the magnitudes are uniform between those of the circles, as the area is. */
+    @Test
+    void decaysAreUniformByArea() {
+        Tensor drawn = fill(new Initializer.LogDecay(0.5f, 0.9f), Shape.of(100_000));
+        double sum = 0;
+        for (float value : drawn.data()) {
+            double square = Math.exp(-2 * Math.exp(value));
+            assertTrue(square > 0.2499 && square < 0.8101, TestSeed.replay("square " + square));
+            sum += square;
+        }
+        assertEquals((0.25 + 0.81) / 2, sum / drawn.size(), 0.003, TestSeed.replay("mean square"));
+        for (float value :
+                fill(new Initializer.LogDecay(0, 1), Shape.of(100_000)).data()) {
+            assertTrue(Float.isFinite(value), TestSeed.replay("finite"));
+        }
+    }
+
+    @Test
+    void logarithmsOfUniformNumbers() {
+        double sum = 0;
+        for (float value :
+                fill(new Initializer.LogUniform(3), Shape.of(100_000)).data()) {
+            assertTrue(value < Math.log(3) + 1e-6, TestSeed.replay("below the bound"));
+            sum += Math.exp(value);
+        }
+        assertEquals(1.5, sum / 100_000, 0.02, TestSeed.replay("mean"));
+    }
+
+    @Test
     void aVectorIsItsOwnFan() {
         Tensor bias = fill(Initializer.lecunUniform(), Shape.of(3));
         for (float value : bias.data()) {

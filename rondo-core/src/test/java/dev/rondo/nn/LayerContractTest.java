@@ -213,6 +213,7 @@ class LayerContractTest {
                         4 * 8 * 15 + 3 * 4 * 12 + 24 + 25));
         return Stream.of(ManyInputs.subjects(), AttentionSubjects.subjects(), single)
                 .flatMap(subjects -> subjects);
+        return Stream.of(ManyInputs.subjects(), ScanSubjects.subjects(), single).flatMap(subjects -> subjects);
     }
 
     @Test

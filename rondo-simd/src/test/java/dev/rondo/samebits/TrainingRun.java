@@ -13,6 +13,9 @@ import dev.rondo.nn.layer.MultiHeadAttention;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.Rnn;
+import dev.rondo.nn.recurrent.scan.Lru;
+import dev.rondo.nn.recurrent.scan.MinLstm;
+import dev.rondo.nn.recurrent.scan.Slstm;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Clipping;
 import dev.rondo.tensor.RandomStream;
@@ -30,7 +33,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A training run with something of everything: three kinds of cells of awkward sizes, convolution, attention, both
+ * A training run with something of everything: six kinds of cells of awkward sizes, convolution, attention, both
  * normalizations, dropout, shuffling, a validation share, clipping,
  * truncated back-propagation through time, early stopping. Prints the SHA-256 of the weights it ends with.
  */
@@ -68,6 +71,9 @@ public final class TrainingRun {
                         MultiHeadAttention.of(2, 7).causal(true).dropout(0.1),
                         LayerNorm.defaults(),
                         Rnn.units(18).returnSequences(),
+                        Slstm.units(17).heads(17).returnSequences(),
+                        MinLstm.units(19).returnSequences(),
+                        Lru.units(9).states(11).returnSequences(),
                         Dense.units(2)),
                 Shape.of(Shape.ANY, INPUTS),
                 3);

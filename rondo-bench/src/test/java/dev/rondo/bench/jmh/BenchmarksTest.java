@@ -56,7 +56,7 @@ final class BenchmarksTest {
     void everyKernelHasABenchmarkThatRuns() throws RunnerException {
         Set<String> run = new TreeSet<>();
         run.addAll(methods(run("jmh\\.(StepProduct|HoistedProduct|WeightGradient)", "shape", "5x7x3")));
-        run.addAll(methods(run("jmh\\.(Activation|Elementwise|Lstm|Gru)", "shape", "3x5")));
+        run.addAll(methods(run("jmh\\.(Activation|Elementwise|Lstm|Gru|Scan)", "shape", "3x5")));
         List<String> missing = new ArrayList<>();
         for (Method kernel : Kernels.class.getMethods()) {
             if (!NOT_TIMED.contains(kernel.getName()) && !run.contains(kernel.getName())) {
@@ -71,6 +71,11 @@ final class BenchmarksTest {
         for (RunResult result : run("StepProductBenchmark.multiplyPacked", "shape", "5x7x3")) {
             assertTrue(result.getSecondaryResults().get("gflop").getScore() > 0, result::toString);
         }
+    }
+
+    @Test
+    void everyLayerOfTheScanFamilyRuns() throws RunnerException {
+        assertEquals(Set.of("pass"), methods(run("LayerBenchmark", "shape", "2x5x3x4")));
     }
 
     @Test

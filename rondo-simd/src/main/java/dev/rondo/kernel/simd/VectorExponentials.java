@@ -6,6 +6,10 @@ import static dev.rondo.kernel.Exponentials.E2;
 import static dev.rondo.kernel.Exponentials.E3;
 import static dev.rondo.kernel.Exponentials.E4;
 import static dev.rondo.kernel.Exponentials.HIGH;
+import static dev.rondo.kernel.Exponentials.L0;
+import static dev.rondo.kernel.Exponentials.L1;
+import static dev.rondo.kernel.Exponentials.L2;
+import static dev.rondo.kernel.Exponentials.L3;
 import static dev.rondo.kernel.Exponentials.LN2_HIGH;
 import static dev.rondo.kernel.Exponentials.LN2_LOW;
 import static dev.rondo.kernel.Exponentials.LOG2_E;
@@ -19,7 +23,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** exp, operation by operation as in {@link Exponentials}; the power of two is read from the bits that rounding left. */
+/**
+ * exp and log, operation by operation as in {@link Exponentials}; the power of two is read from the bits that rounding
+ * left.
+ */
 final class VectorExponentials {
     private static final int ROUNDED = Float.floatToRawIntBits(ROUNDER);
 
@@ -35,7 +42,8 @@ final class VectorExponentials {
         }
     }
 
-    private static FloatVector exp(FloatVector x) {
+    /** {@link Exponentials#exp}. */
+    static FloatVector exp(FloatVector x) {
         FloatVector below = x.blend(HIGH, x.compare(VectorOperators.GT, HIGH));
         FloatVector t = below.blend(LOW, below.compare(VectorOperators.LT, LOW));
         FloatVector shifted = t.fma(FloatVector.broadcast(SPECIES, LOG2_E), FloatVector.broadcast(SPECIES, ROUNDER));
@@ -54,5 +62,15 @@ final class VectorExponentials {
 
     private static FloatVector powerOfTwo(IntVector n) {
         return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+    }
+
+    /** {@link Exponentials#log1p}. */
+    static FloatVector log1p(FloatVector e) {
+        FloatVector s = e.div(e.add(2f));
+        FloatVector z = s.mul(s);
+        FloatVector q = z.fma(FloatVector.broadcast(SPECIES, L3), FloatVector.broadcast(SPECIES, L2));
+        q = z.fma(q, FloatVector.broadcast(SPECIES, L1));
+        q = z.fma(q, FloatVector.broadcast(SPECIES, L0));
+        return s.mul(z.fma(q, FloatVector.broadcast(SPECIES, 2f)));
     }
 }

@@ -289,5 +289,18 @@ public final class VectorKernels implements Kernels {
             VectorNorm.backward(d, dOff + i * dRow, x, xOff + i * xRow, scale[scaleOff + i], n);
         }
     }
+
+    @Override
+    public void share(float[] a, int aOff, int aRow, float[] z, int zOff, int zRow, int block, int m, int n) {
+        VectorScan.share(a, aOff, aRow, z, zOff, zRow, block, m, n);
+    }
+
+    @Override
+    public void slstm(
+            float[] h, float[] c, float[] n, float[] m, float[] closed, int off,
+            float[] cBefore, float[] nBefore, float[] mBefore, int beforeOff,
+            float[] z, int zOff, int block, int units) {
+        VectorScan.slstm(h, c, n, m, closed, off, cBefore, nBefore, mBefore, beforeOff, z, zOff, block, units);
+    }
     // spotless:on
 }

@@ -50,9 +50,48 @@ final class CellComparison {
                     CellComparison cells = new CellComparison(comparison, m, units, special);
                     cells.lstm();
                     cells.gru();
+                    cells.scan();
                 }
             }
         }
+    }
+
+    private void scan() {
+        comparison.check(
+                "share" + what,
+                (kernels, x) -> kernels.share(x[0], first, units, x[1], zOff, zRow, units, m, units),
+                states,
+                z);
+        float[] counts = comparison.values(second + units, m == 0);
+        for (int i = 0; i < units; i += 3) {
+            counts[second + i] = 0;
+        }
+        comparison.check(
+                "slstm" + what,
+                (kernels, x) -> kernels.slstm(
+                        x[0],
+                        x[1],
+                        x[2],
+                        x[3],
+                        x[4],
+                        0,
+                        x[5],
+                        x[6],
+                        x[7],
+                        second,
+                        x[8],
+                        zOff,
+                        units,
+                        m == 0 ? 0 : units),
+                new float[units],
+                new float[units],
+                new float[units],
+                new float[units],
+                new float[units],
+                comparison.values(second + units, m % 2 == 0),
+                counts,
+                comparison.values(second + units, m % 2 == 0),
+                z);
     }
 
     private void lstm() {

@@ -50,7 +50,19 @@ final class HeadProduct {
                 float[] r = recurrent.value().data();
                 int block = unit * GATES * size + gate * size;
                 scan.kernels.multiply(
-                        z, row + gate * units + unit, units, h, hAt + unit, units, 1, r, block, GATES * size, 1, size, size);
+                        z,
+                        row + gate * units + unit,
+                        units,
+                        h,
+                        hAt + unit,
+                        units,
+                        1,
+                        r,
+                        block,
+                        GATES * size,
+                        1,
+                        size,
+                        size);
             }
         }
     }
@@ -80,7 +92,19 @@ final class HeadProduct {
             for (int unit = from; unit < from + n; unit += size) {
                 int block = unit / size * GATES * size * size + gate * size * size;
                 scan.kernels.multiply(
-                        dh, dhAt + unit, units, dz, row + gate * units + unit, units, 1, transposed, block, size, 1, size, size);
+                        dh,
+                        dhAt + unit,
+                        units,
+                        dz,
+                        row + gate * units + unit,
+                        units,
+                        1,
+                        transposed,
+                        block,
+                        size,
+                        1,
+                        size,
+                        size);
             }
         }
     }
@@ -119,7 +143,19 @@ final class HeadProduct {
             int block = unit * GATES * size + gate * size;
             int dz = scan.zAt(b, t) + gate * units + unit;
             scan.kernels.multiply(
-                    dr, block, GATES * size, h, scan.priorAt(b, t) + unit, 1, units, scan.dz, dz, scan.zRow, size, size, steps);
+                    dr,
+                    block,
+                    GATES * size,
+                    h,
+                    scan.priorAt(b, t) + unit,
+                    1,
+                    units,
+                    scan.dz,
+                    dz,
+                    scan.zRow,
+                    size,
+                    size,
+                    steps);
         }
     }
 }

@@ -45,8 +45,7 @@ public final class IndRnnScan extends ScanOp {
     void step(int b, int t, int from, int n) {
         int h = at(b, t) + from;
         System.arraycopy(z, zAt(b, t) + from, state(0), h, n);
-        Elementwise.addProduct(
-                state(0), h, recurrent.value().data(), from, prior(0, t), priorAt(b, t) + from, n);
+        Elementwise.addProduct(state(0), h, recurrent.value().data(), from, prior(0, t), priorAt(b, t) + from, n);
         kernels.activate(activation, state(0), h, units, 1, n);
     }
 

@@ -28,14 +28,7 @@ public final class LruScan extends ScanOp {
     private final float[] gain;
 
     private LruScan(Variable products, List<Variable> state, @Nullable Mask mask, Weights weights) {
-        super(
-                products,
-                state,
-                mask,
-                weights.nu().shape().axis(0),
-                weights.nu(),
-                weights.theta(),
-                weights.gamma());
+        super(products, state, mask, weights.nu().shape().axis(0), weights.nu(), weights.theta(), weights.gamma());
         this.weights = weights;
         lambda = tape.take(2 * units);
         gain = tape.take(units);
@@ -60,8 +53,7 @@ public final class LruScan extends ScanOp {
      * @param kernel B {@code [I, 2N]}
      * @return h of every step {@code [B, T, 2N]}, and the last
      */
-    public static Unrolled apply(
-            Variable x, Variable state, Variable kernel, Weights weights, @Nullable Mask mask) {
+    public static Unrolled apply(Variable x, Variable state, Variable kernel, Weights weights, @Nullable Mask mask) {
         return new LruScan(Linear.apply(x, kernel, null), List.of(state), mask, weights).run();
     }
 

@@ -73,7 +73,7 @@ public final class MinGruScan extends LinearScan {
         activate(Activation.SIGMOID, sequence, from, n);
         ScanKernels.complement(z, keep, zRow, time, n);
         if (positive) {
-            ScanGates.positive(z, candidate, zRow, time, n);
+            ScanGates.positive(kernels, z, candidate, zRow, b, at(sequence, 0) + from, units, time, n);
         }
         ScanKernels.leak(b, at(sequence, 0) + from, units, z, keep, zRow, z, candidate, zRow, time, n);
     }

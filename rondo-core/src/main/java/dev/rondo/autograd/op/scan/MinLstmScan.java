@@ -74,9 +74,9 @@ public final class MinLstmScan extends LinearScan {
         int gates = zAt(sequence, 0) + from;
         int candidate = gates + 2 * units;
         int own = at(sequence, 0) + from;
-        ScanGates.share(keep, own, units, z, gates, zRow, units, time, n);
+        kernels.share(keep, own, units, z, gates, zRow, units, time, n);
         if (positive) {
-            ScanGates.positive(z, candidate, zRow, time, n);
+            ScanGates.positive(kernels, z, candidate, zRow, b, own, units, time, n);
         }
         ScanKernels.leak(b, own, units, keep, own, units, z, candidate, zRow, time, n);
     }

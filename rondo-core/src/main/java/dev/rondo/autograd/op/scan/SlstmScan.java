@@ -68,7 +68,7 @@ public final class SlstmScan extends ScanOp {
         heads.addProduct(z, zAt(b, t), prior(H, t), priorAt(b, t), from, n);
         kernels.activate(Activation.TANH, z, row + 2 * units, units, 1, n);
         kernels.activate(Activation.SIGMOID, z, row + 3 * units, units, 1, n);
-        ScanGates.slstm(
+        kernels.slstm(
                 state(H),
                 state(C),
                 state(N),

@@ -48,7 +48,8 @@ public final class SruScan extends ScanOp {
      * @param bias {@code [2H]}: f, r; or null
      * @param scale s, where the highway carries the input itself
      */
-    public record Weights(Variable kernel, Variable recurrent, @Nullable Variable bias, float scale) {
+    public record Weights(
+            Variable kernel, Variable recurrent, @Nullable Variable bias, float scale) {
         Variable[] sources(Variable input) {
             return bias == null ? new Variable[] {input, recurrent} : new Variable[] {input, recurrent, bias};
         }

@@ -7,7 +7,6 @@ import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
-import java.util.List;
 
 /**
  * The independently recurrent network (Li et al. 2018): {@code h = act(x.W + b + u * h')}, where each unit sees its own
@@ -86,6 +85,6 @@ public record IndRnn(int units, ScanConfig config, Activation activation, Initia
                 bias == null ? null : bias.on(x.tape()),
                 mask,
                 activation);
-        return new ScanLayer(path, inputs, config, List.of(Shape.of(units)), operation.picking());
+        return new ScanLayer(this, path, input, operation.picking());
     }
 }

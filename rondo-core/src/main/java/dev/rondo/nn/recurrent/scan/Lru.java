@@ -50,8 +50,7 @@ public record Lru(int units, ScanConfig config, int states, Ring ring) implement
     /** A layer of H outputs and as many complex states, which begin anywhere in the disc; weights as in the paper. */
     public static Lru units(int units) {
         Initializer normal = new Initializer.VarianceScaling(0.5f, Fan.IN, Distribution.NORMAL);
-        return new Lru(
-                units, ScanConfig.DEFAULTS.withUseBias(false).withKernelInitializer(normal), units, Ring.DISC);
+        return new Lru(units, ScanConfig.DEFAULTS.withUseBias(false).withKernelInitializer(normal), units, Ring.DISC);
     }
 
     /** With so many complex states. */
@@ -75,11 +74,15 @@ public record Lru(int units, ScanConfig config, int states, Ring ring) implement
     }
 
     @Override
+    public List<Shape> stateShapes(Shape input) {
+        return List.of(Shape.of(input.axis(0), units), Shape.of(input.axis(0), Math.multiplyExact(2, states)));
+    }
+
+    @Override
     public Recurrent build(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         var cell = new LruCell(this, scope, inputs);
-        List<Shape> parts = List.of(Shape.of(units), Shape.of(2 * states));
-        return new ScanLayer(path, inputs, config, parts, cell);
+        return new ScanLayer(this, path, input, cell);
     }
 }

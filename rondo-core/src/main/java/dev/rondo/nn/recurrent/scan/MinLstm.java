@@ -6,7 +6,6 @@ import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
-import java.util.List;
 
 /**
  * The minimal LSTM (Feng et al. 2024, "Were RNNs all we needed?"): {@code h = f / (f + i) * h' + i / (f + i) * g}, with
@@ -50,6 +49,6 @@ public record MinLstm(int units, ScanConfig config, boolean positive) implements
         Parameter bias = config.useBias() ? scope.parameter("bias", Shape.of(columns), Initializer.zeros()) : null;
         ScanLayer.Operation operation = (x, state, mask) -> MinLstmScan.apply(
                 x, state, kernel.on(x.tape()), bias == null ? null : bias.on(x.tape()), mask, positive);
-        return new ScanLayer(path, inputs, config, List.of(Shape.of(units)), operation.picking());
+        return new ScanLayer(this, path, input, operation.picking());
     }
 }

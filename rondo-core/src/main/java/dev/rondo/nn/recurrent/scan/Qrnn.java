@@ -10,6 +10,7 @@ import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -55,6 +56,15 @@ public record Qrnn(int units, ScanConfig config, int window, Pooling pooling) im
     }
 
     @Override
+    public List<Shape> stateShapes(Shape input) {
+        List<Shape> shapes = new ArrayList<>(Collections.nCopies(pooled(), Shape.of(input.axis(0), units)));
+        if (window > 1) {
+            shapes.add(Shape.of(input.axis(0), window - 1, input.axis(2)));
+        }
+        return List.copyOf(shapes);
+    }
+
+    @Override
     public Recurrent build(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
@@ -62,12 +72,8 @@ public record Qrnn(int units, ScanConfig config, int window, Pooling pooling) im
         Parameter kernel = scope.parameter(
                 "kernel", Shape.of(Math.multiplyExact(window, inputs), columns), config.kernelInitializer());
         Parameter bias = config.useBias() ? scope.parameter("bias", Shape.of(columns), Initializer.zeros()) : null;
-        int pooled = pooling == Pooling.F ? 1 : 2;
-        List<Shape> parts = new ArrayList<>(List.of(Shape.of(units), Shape.of(units)).subList(0, pooled));
-        if (window > 1) {
-            parts.add(Shape.of(window - 1, inputs));
-        }
-        return new ScanLayer(path, inputs, config, parts, (x, state, walk) -> {
+        int pooled = pooled();
+        return new ScanLayer(this, path, input, (x, state, walk) -> {
             Variable seen = window == 1 ? x : walk.windows(x, state.get(pooled), window);
             Unrolled unrolled = QrnnScan.apply(
                     seen,
@@ -82,5 +88,10 @@ public record Qrnn(int units, ScanConfig config, int window, Pooling pooling) im
             }
             return new Unrolled(walk.outputs(unrolled.output()), List.copyOf(last));
         });
+    }
+
+    /** How many of the state's parts the pooling has: h, and with an output gate c. */
+    private int pooled() {
+        return pooling == Pooling.F ? 1 : 2;
     }
 }

@@ -10,8 +10,7 @@ import dev.rondo.nn.Initializer;
  * @param returnSequences the outputs of all steps {@code [B, T, H]}, or the last {@code [B, H]}
  * @param kernelInitializer of the weights of the inputs
  */
-public record ScanConfig(
-        boolean useBias, boolean goBackwards, boolean returnSequences, Initializer kernelInitializer) {
+public record ScanConfig(boolean useBias, boolean goBackwards, boolean returnSequences, Initializer kernelInitializer) {
     /** A bias, forwards, the last output, Glorot uniform. */
     public static final ScanConfig DEFAULTS = new ScanConfig(true, false, false, Initializer.glorotUniform());
 

@@ -13,6 +13,7 @@ import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the layers of this package share once they have weights: checks, states, directions and masks. */
@@ -23,7 +24,9 @@ final class ScanLayer implements Recurrent {
     private final String path;
     private final int inputs;
     private final ScanConfig config;
+    /** The shapes of the parts of the state, the output first. */
     private final List<Shape> parts;
+
     private final Cell cell;
 
     /** What one kind of layer computes. */
@@ -47,41 +50,46 @@ final class ScanLayer implements Recurrent {
         }
     }
 
-    /** @param parts the shapes of the parts of the state of one sequence, the output first */
-    ScanLayer(String path, int inputs, ScanConfig config, List<Shape> parts, Cell cell) {
+    /** A layer for inputs of the given shape. */
+    ScanLayer(ScanSpec<?> spec, String path, Shape input, Cell cell) {
         this.path = path;
-        this.inputs = inputs;
-        this.config = config;
-        this.parts = List.copyOf(parts);
+        this.inputs = input.axis(2);
+        this.config = spec.config();
+        this.parts = List.copyOf(spec.stateShapes(input));
         this.cell = cell;
     }
 
     @Override
     public State zeroState(int batch) {
-        return new State(
-                parts.stream().map(part -> Tensor.zeros(part.prepend(batch))).toList());
+        return new State(shapes(batch).map(Tensor::zeros).toList());
+    }
+
+    private Stream<Shape> shapes(int batch) {
+        return parts.stream().map(part -> part.with(0, batch));
     }
 
     @Override
-    public Variable forward(Variable input, Context context) {
+    public Unrolled unroll(List<Variable> inputs, Context context) {
+        Variable input = inputs.getFirst();
         checkInput(input.shape());
-        Tape tape = input.tape();
         Mask mask = input.mask();
-        State known = context.state(path);
-        int batch = input.shape().axis(0);
-        List<Variable> start = known == null
-                ? parts.stream()
-                        .map(part -> tape.constant(tape.zeros(part.prepend(batch))))
-                        .toList()
-                : known.parts().stream().map(tape::constant).toList();
-        Unrolled unrolled = sequence(input, start, mask);
+        List<Variable> state = inputs.size() > 1 ? inputs.subList(1, inputs.size()) : start(input, context.state(path));
+        Unrolled unrolled = sequence(input, state, mask);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
         }
         if (mask != null && config.returnSequences()) {
             unrolled.output().maskBy(config.goBackwards() ? mask.reversed() : mask);
         }
-        return unrolled.output();
+        return unrolled;
+    }
+
+    /** The state to begin with, on the input's tape; zeros are the tape's, so that a training step takes no memory. */
+    private List<Variable> start(Variable input, @Nullable State known) {
+        Tape tape = input.tape();
+        Stream<Tensor> tensors =
+                known == null ? shapes(input.shape().axis(0)).map(tape::zeros) : known.parts().stream();
+        return tensors.map(tape::constant).toList();
     }
 
     @Override
@@ -89,11 +97,11 @@ final class ScanLayer implements Recurrent {
         checkInput(x.shape());
         checkState(state, Variable::shape, x.shape().axis(0));
         if (mask != null
-                && (mask.batch() != x.shape().axis(0) || mask.time() != x.shape().axis(1))) {
-            throw new ShapeException(
-                    path + ": expected a mask [" + x.shape().axis(0) + ", "
-                            + x.shape().axis(1) + "], got [" + mask.batch() + ", " + mask.time()
-                            + "]. A mask has one flag a step.");
+                && (mask.batch() != x.shape().axis(0)
+                        || mask.time() != x.shape().axis(1))) {
+            throw new ShapeException(path + ": expected a mask [" + x.shape().axis(0) + ", "
+                    + x.shape().axis(1) + "], got [" + mask.batch() + ", " + mask.time()
+                    + "]. A mask has one flag a step.");
         }
         return run(x, state, Walk.of(x.shape(), config, mask));
     }
@@ -130,8 +138,7 @@ final class ScanLayer implements Recurrent {
     }
 
     private <P> void checkState(List<P> given, Function<P, Shape> shape, int batch) {
-        List<Shape> expected =
-                parts.stream().map(part -> part.prepend(batch)).toList();
+        List<Shape> expected = shapes(batch).toList();
         List<Shape> actual = given.stream().map(shape).toList();
         if (!actual.equals(expected)) {
             throw new ShapeException(path + ": expected a state of " + expected + ", got " + actual

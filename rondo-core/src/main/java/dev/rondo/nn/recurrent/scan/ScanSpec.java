@@ -1,11 +1,12 @@
 package dev.rondo.nn.recurrent.scan;
 
 import dev.rondo.nn.Initializer;
-import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.recurrent.DirectionalSpec;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
+import java.util.List;
 
 /**
  * A layer of this package before it has weights. Each method returns a changed copy, so specs read as in {@code
@@ -13,7 +14,7 @@ import dev.rondo.tensor.ShapeException;
  *
  * @param <S> the layer's own type
  */
-public sealed interface ScanSpec<S extends ScanSpec<S>> extends LayerSpec
+public sealed interface ScanSpec<S extends ScanSpec<S>> extends DirectionalSpec
         permits MinGru, MinLstm, Lru, IndRnn, Sru, Qrnn, Slstm {
     /** The size H of the output. */
     int units();
@@ -35,6 +36,26 @@ public sealed interface ScanSpec<S extends ScanSpec<S>> extends LayerSpec
     /** From the last step to the first. */
     default S goBackwards() {
         return config(config().withGoBackwards(true));
+    }
+
+    @Override
+    default boolean walksBackwards() {
+        return config().goBackwards();
+    }
+
+    @Override
+    default boolean givesSequences() {
+        return config().returnSequences();
+    }
+
+    @Override
+    default S reversed() {
+        return config(config().withGoBackwards(!config().goBackwards()));
+    }
+
+    @Override
+    default List<Shape> stateShapes(Shape input) {
+        return List.of(Shape.of(input.axis(0), units()));
     }
 
     /** With or without a bias. */

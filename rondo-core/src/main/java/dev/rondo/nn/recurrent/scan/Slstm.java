@@ -59,6 +59,11 @@ public record Slstm(int units, ScanConfig config, int heads, Initializer recurre
     }
 
     @Override
+    public List<Shape> stateShapes(Shape input) {
+        return Collections.nCopies(GATES, Shape.of(input.axis(0), units));
+    }
+
+    @Override
     public Recurrent build(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
@@ -69,14 +74,8 @@ public record Slstm(int units, ScanConfig config, int heads, Initializer recurre
                 scope.parameter("recurrent_kernel", Shape.of(heads, size, GATES * size), recurrentInitializer);
         Parameter bias = config.useBias() ? scope.parameter("bias", Shape.of(columns), biases(size)) : null;
         ScanLayer.Operation operation = (x, state, mask) -> SlstmScan.apply(
-                x,
-                state,
-                kernel.on(x.tape()),
-                recurrent.on(x.tape()),
-                bias == null ? null : bias.on(x.tape()),
-                mask);
-        return new ScanLayer(
-                path, inputs, config, Collections.nCopies(GATES, Shape.of(units)), operation.picking());
+                x, state, kernel.on(x.tape()), recurrent.on(x.tape()), bias == null ? null : bias.on(x.tape()), mask);
+        return new ScanLayer(this, path, input, operation.picking());
     }
 
     /**

@@ -52,6 +52,12 @@ public record Sru(int units, ScanConfig config, float highwayBias, boolean resca
     }
 
     @Override
+    public List<Shape> stateShapes(Shape input) {
+        Shape part = Shape.of(input.axis(0), units);
+        return List.of(part, part);
+    }
+
+    @Override
     public Recurrent build(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
@@ -64,8 +70,7 @@ public record Sru(int units, ScanConfig config, float highwayBias, boolean resca
         Parameter kernel = scope.parameter("kernel", columns, new Initializer.ColumnBlocks(blocks));
         float limit = (float) StrictMath.sqrt(1.5);
         Shape pair = Shape.of(Math.multiplyExact(2, units));
-        Parameter recurrent =
-                scope.parameter("recurrent_kernel", pair, new Initializer.RandomUniform(-limit, limit));
+        Parameter recurrent = scope.parameter("recurrent_kernel", pair, new Initializer.RandomUniform(-limit, limit));
         Initializer biases = new Initializer.ConstantBlocks(List.of(0f, highwayBias));
         Parameter bias = config.useBias() ? scope.parameter("bias", pair, biases) : null;
         float scale = (float) StrictMath.sqrt(square);
@@ -74,8 +79,7 @@ public record Sru(int units, ScanConfig config, float highwayBias, boolean resca
                     kernel.on(x.tape()), recurrent.on(x.tape()), bias == null ? null : bias.on(x.tape()), scale);
             return SruScan.apply(x, state, weights, mask);
         };
-        return new ScanLayer(
-                path, inputs, config, List.of(Shape.of(units), Shape.of(units)), operation.picking());
+        return new ScanLayer(this, path, input, operation.picking());
     }
 
     /** The kernel's initializer with so many times its variance, where it says its variance. */

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param sequences whether the outputs of all steps are wanted, or the last alone
  * @param mask in processing order, or null
  */
-record Walk(int batch, int time, boolean backwards, boolean sequences, @Nullable Mask mask) {
+record Walk(
+        int batch,
+        int time,
+        boolean backwards,
+        boolean sequences,
+        @Nullable Mask mask) {
     /** The walk of a layer over an input. */
     static Walk of(Shape input, ScanConfig config, @Nullable Mask mask) {
         return new Walk(

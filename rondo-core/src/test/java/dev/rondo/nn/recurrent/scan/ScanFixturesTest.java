@@ -61,8 +61,7 @@ class ScanFixturesTest {
         for (Map.Entry<String, Tensor> result : results.entrySet()) {
             Tensor expected = known.tensor(result.getKey());
             assertEquals(expected.shape(), result.getValue().shape(), () -> known + ": " + result.getKey());
-            double error =
-                    RelativeError.of(expected.data(), result.getValue().data());
+            double error = RelativeError.of(expected.data(), result.getValue().data());
             assertTrue(error <= TOLERANCE, () -> known + ": " + result.getKey() + " is off by " + error);
             worst = Math.max(worst, error);
         }
@@ -75,7 +74,8 @@ class ScanFixturesTest {
     private static ScanSpec<?> spec(JsonNode about) {
         int units = about.path("units").asInt();
         ScanSpec<?> spec = switch (about.path("cell").asText()) {
-            case "min_gru" -> MinGru.units(units).positive(about.path("positive").asBoolean());
+            case "min_gru" ->
+                MinGru.units(units).positive(about.path("positive").asBoolean());
             case "min_lstm" ->
                 MinLstm.units(units).positive(about.path("positive").asBoolean());
             case "lru" -> Lru.units(units).states(about.path("states").asInt());

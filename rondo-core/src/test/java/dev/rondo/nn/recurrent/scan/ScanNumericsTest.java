@@ -27,7 +27,8 @@ class ScanNumericsTest {
     void hugeSumsOfGatesLeaveEverythingFinite(ScanKind kind) {
         Random random = TestSeed.random("scan saturation " + kind);
         for (float size : new float[] {30, 300, 3000}) {
-            ScanProblem drawn = ScanProblems.draw(kind.spec(6).returnSequences(), new Sizes(2, 40, 4), MaskKind.NONE, random);
+            ScanProblem drawn =
+                    ScanProblems.draw(kind.spec(6).returnSequences(), new Sizes(2, 40, 4), MaskKind.NONE, random);
             Map<String, Tensor> arrays = new TreeMap<>(drawn.arrays());
             Tensor x = drawn.array("x").copy();
             for (int i = 0; i < x.size(); i++) {

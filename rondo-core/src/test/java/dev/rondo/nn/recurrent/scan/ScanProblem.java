@@ -61,7 +61,12 @@ record ScanProblem(
         List<Variable> terms = new ArrayList<>();
         add(results, terms, "output", "output", unrolled.output());
         for (int i = 0; i < parts.size(); i++) {
-            add(results, terms, "last_" + parts.get(i), parts.get(i), unrolled.state().get(i));
+            add(
+                    results,
+                    terms,
+                    "last_" + parts.get(i),
+                    parts.get(i),
+                    unrolled.state().get(i));
         }
         if (tape.isRecording() && !terms.isEmpty()) {
             tape.backward(terms.stream().reduce(Arithmetic::add).orElseThrow());

@@ -62,8 +62,9 @@ class ScanPropertiesTest {
         boolean sequences = problem.spec().config().returnSequences();
         Map<String, Tensor> results = new TreeMap<>();
         results.put("output", Tensor.zeros(problem.array("g_output").shape()));
-        problem.parts().forEach(part -> results.put(
-                "last_" + part, Tensor.zeros(problem.array("s_" + part).shape())));
+        problem.parts()
+                .forEach(part -> results.put(
+                        "last_" + part, Tensor.zeros(problem.array("s_" + part).shape())));
         for (int b = 0; b < x.shape().axis(0); b++) {
             int row = b;
             State state = new State(problem.parts().stream()
@@ -86,7 +87,11 @@ class ScanPropertiesTest {
                 put(results, "output", last, b);
             }
             for (int i = 0; i < problem.parts().size(); i++) {
-                put(results, "last_" + problem.parts().get(i), state.parts().get(i).data(), b);
+                put(
+                        results,
+                        "last_" + problem.parts().get(i),
+                        state.parts().get(i).data(),
+                        b);
             }
         }
         return results;
@@ -112,8 +117,7 @@ class ScanPropertiesTest {
             Map<String, Tensor> expected = whole.pass(Tape.recording());
             for (int[] rows : new int[][] {{0, 4}, {4, 9}, {5, 6}}) {
                 Map<String, Tensor> arrays = new TreeMap<>(whole.arrays());
-                arrays.replaceAll(
-                        (name, tensor) -> name.startsWith("p_") ? tensor : tensor.rows(rows[0], rows[1]));
+                arrays.replaceAll((name, tensor) -> name.startsWith("p_") ? tensor : tensor.rows(rows[0], rows[1]));
                 Mask part = whole.mask() == null ? null : whole.mask().rows(rows[0], rows[1]);
                 Map<String, Tensor> actual =
                         new ScanProblem(whole.spec(), whole.parts(), arrays, part).pass(Tape.recording());
