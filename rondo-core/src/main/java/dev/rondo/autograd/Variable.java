@@ -21,12 +21,14 @@ public final class Variable {
     private @Nullable Mask mask;
     private @Nullable Tensor weights;
     private @Nullable Likelihood likelihood;
+    private int meanOf;
 
     Variable(Tape tape, Tensor value, boolean needsGradient, @Nullable Tensor gradient) {
         this.tape = tape;
         this.value = value;
         this.needsGradient = needsGradient;
         this.gradient = gradient;
+        meanOf = -1;
     }
 
     /** The tape that this variable belongs to. */
@@ -98,6 +100,17 @@ public final class Variable {
     /** Says how probable other answers than this decision are, for the loss; returns this variable. */
     public Variable decidedBy(Likelihood answers) {
         likelihood = answers;
+        return this;
+    }
+
+    /** Of how many terms this value is the mean, 0 where none counted; -1 where nobody said, as in losses of one's own. */
+    public int meanOf() {
+        return meanOf;
+    }
+
+    /** Says of how many terms this value is the mean, so that means of several batches can become one; returns this. */
+    public Variable meanOf(int terms) {
+        meanOf = terms;
         return this;
     }
 

@@ -57,6 +57,6 @@ final class ErrorMean {
                     }
                 },
                 mean);
-        return mean;
+        return mean.meanOf(counting.count());
     }
 }

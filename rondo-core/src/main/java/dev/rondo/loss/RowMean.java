@@ -54,6 +54,6 @@ final class RowMean {
                     Elementwise.addScaled(prediction.gradient().data(), 0, share, slopes, 0, size);
                 },
                 mean);
-        return mean;
+        return mean.meanOf(counting.count());
     }
 }

@@ -38,7 +38,7 @@ final class SequenceMean {
                     Elementwise.add(costs.gradient().data(), 0, shares, 0, batch);
                 },
                 mean);
-        return mean;
+        return mean.meanOf(counting.count());
     }
 
     /** Which sequences count, and how much. */

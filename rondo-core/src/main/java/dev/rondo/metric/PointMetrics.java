@@ -35,6 +35,24 @@ public final class PointMetrics {
     }
 
     /**
+     * The coefficient of determination, {@code 1 - sum((y - f)^2) / sum((y - mean(y))^2)}: 1 at best, 0 for the mean of y. A
+     * constant y has 1 where it is met and else 0.
+     */
+    public static double r2(double[] actual, double[] forecast, boolean... ignore) {
+        check("r2", actual, forecast, ignore);
+        double mean = Scores.mean(0, actual.length, ignore, i -> actual[i]);
+        double errors =
+                Scores.mean(0, actual.length, ignore, i -> (actual[i] - forecast[i]) * (actual[i] - forecast[i]));
+        double spread = Scores.mean(0, actual.length, ignore, i -> (actual[i] - mean) * (actual[i] - mean));
+        return spread == 0 ? errors == 0 ? 1 : 0 : 1 - errors / spread;
+    }
+
+    /** As {@link #r2(double[], double[], boolean...)}. */
+    public static double r2(float[] actual, float[] forecast, boolean... ignore) {
+        return r2(Scores.widen(actual), Scores.widen(forecast), ignore);
+    }
+
+    /**
      * The symmetric mean absolute percentage error, {@code mean(200 |y - f| / (|y| + |f|))}, in percent from 0 to 200:
      * the form of the M4 competition (Makridakis, Spiliotis and Assimakopoulos 2020). A position where y and f are both
      * 0 counts as 0.

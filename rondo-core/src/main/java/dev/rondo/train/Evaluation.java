@@ -62,7 +62,7 @@ final class Evaluation {
         double mean = sum / samples;
         if (options.verbosity() != Verbosity.SILENT) {
             Map<String, Double> values = new LinkedHashMap<>(Map.of("loss", mean));
-            values.putAll(tally.means());
+            values.putAll(tally.values());
             bar.end("Evaluation", batches, values);
         }
         return mean;

@@ -2,10 +2,11 @@ package dev.rondo.train;
 
 import dev.rondo.autograd.Variable;
 import dev.rondo.metric.Metric;
-import java.util.Arrays;
+import dev.rondo.metric.Scored;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a model reports beside its loss. */
@@ -32,13 +33,28 @@ record Metrics(List<Figure> all) {
      * @param metric null for the objective's loss
      */
     record Figure(String label, int objective, @Nullable Metric metric) {
-        Metric.Sum of(Outcome outcome) {
+        /** What a batch adds. */
+        double[] of(Outcome outcome) {
             if (metric == null) {
                 double loss = outcome.losses().get(objective).value().item();
-                return new Metric.Sum(loss * outcome.samples(), outcome.samples());
+                return new double[] {loss * outcome.samples(), outcome.samples()};
             }
             Variable prediction = outcome.predictions().get(objective);
-            return metric.of(prediction.value(), outcome.targets().get(objective), prediction.mask());
+            Scored batch = new Scored(
+                    prediction.value(), outcome.targets().get(objective), prediction.mask(), prediction.weights());
+            return metric.of(metric.heedsWeights() ? batch : batch.unweighted());
+        }
+
+        /** The figure, given what all batches added. */
+        double value(double[] sums) {
+            if (metric != null) {
+                return metric.value(sums);
+            }
+            return sums.length == 0 ? Double.NaN : sums[0] / sums[1];
+        }
+
+        boolean appends() {
+            return metric != null && metric.appends();
         }
     }
 
@@ -50,28 +66,27 @@ record Metrics(List<Figure> all) {
     /** The metrics over some batches so far. */
     static final class Tally {
         private final List<Figure> all;
-        private final Metric.Sum[] sums;
+        private final List<MetricSums> sums;
 
         private Tally(List<Figure> all) {
             this.all = all;
-            sums = new Metric.Sum[all.size()];
-            clear();
+            sums = all.stream().map(MetricSums::new).toList();
         }
 
         void clear() {
-            Arrays.fill(sums, Metric.Sum.ZERO);
+            sums.forEach(MetricSums::clear);
         }
 
         void add(Outcome outcome) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] = sums[i].plus(all.get(i).of(outcome));
+            for (int i = 0; i < all.size(); i++) {
+                sums.get(i).add(all.get(i).of(outcome));
             }
         }
 
         /** Adds what another tally of the same metrics has. */
         void add(Tally other) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] = sums[i].plus(other.sums[i]);
+            for (int i = 0; i < all.size(); i++) {
+                sums.get(i).add(other.sums.get(i));
             }
         }
 
@@ -79,37 +94,29 @@ record Metrics(List<Figure> all) {
             return all.stream().map(Figure::label).toList();
         }
 
-        /** The means by label, in the order of the metrics. */
-        Map<String, Double> means() {
-            Map<String, Double> means = new LinkedHashMap<>();
-            for (int i = 0; i < sums.length; i++) {
-                means.put(all.get(i).label(), sums[i].mean());
+        /** The metrics by label, in their order. */
+        Map<String, Double> values() {
+            Map<String, Double> values = new LinkedHashMap<>();
+            for (int i = 0; i < all.size(); i++) {
+                values.put(all.get(i).label(), sums.get(i).value());
             }
-            return means;
+            return values;
         }
 
-        /** Totals and counts as text, from which {@link #read} gets the same bits. */
+        /** The numbers of each metric in a line, from which {@link #read} gets the same bits. */
         String text() {
-            StringBuilder text = new StringBuilder();
-            for (Metric.Sum sum : sums) {
-                text.append(sum.total()).append(' ').append(sum.count()).append('\n');
-            }
-            return text.toString();
+            return sums.stream().map(each -> each.text() + "\n").collect(Collectors.joining());
         }
 
         /** Goes on from what {@link #text} made; throws {@link IllegalArgumentException} where it is something else. */
         void read(String text) {
             List<String> lines = text.lines().toList();
-            if (lines.size() != sums.length) {
+            if (lines.size() != all.size()) {
                 throw new IllegalArgumentException(
-                        "expected sums of " + sums.length + " metrics, got " + lines.size() + ".");
+                        "expected numbers of " + all.size() + " metrics, got " + lines.size() + ".");
             }
-            for (int i = 0; i < sums.length; i++) {
-                String[] numbers = lines.get(i).split(" ", -1);
-                if (numbers.length != 2) {
-                    throw new IllegalArgumentException("a metric has 2 numbers, got '" + lines.get(i) + "'.");
-                }
-                sums[i] = new Metric.Sum(Double.parseDouble(numbers[0]), Long.parseLong(numbers[1]));
+            for (int i = 0; i < all.size(); i++) {
+                sums.get(i).read(lines.get(i));
             }
         }
     }

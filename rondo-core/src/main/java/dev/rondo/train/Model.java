@@ -152,7 +152,10 @@ public final class Model {
         return evaluateAll(Evaluation.batches(data));
     }
 
-    /** As {@link #evaluateAll(Tensor, Tensor)}, over the samples of a source; masks count, and weights in the loss. */
+    /**
+     * As {@link #evaluateAll(Tensor, Tensor)}, over the samples of a source; masks count, and weights in the loss
+     * and in metrics that are {@link Metric#weighted}.
+     */
     public Map<String, Double> evaluateAll(BatchSource data) {
         return evaluateAll(data, EvaluationOptions.DEFAULTS);
     }
@@ -162,7 +165,7 @@ public final class Model {
         Metrics.Tally tally = compiled.metrics().tally();
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss", evaluation.loss(compiled.objectives(), data, options, tally));
-        values.putAll(tally.means());
+        values.putAll(tally.values());
         return values;
     }
 

@@ -65,7 +65,7 @@ final class Progress {
                 validationLoss,
                 rate,
                 normSum / Math.max(1, updates),
-                metrics.means(),
+                metrics.values(),
                 validationMetrics);
         epochs.add(epoch);
         step = 0;

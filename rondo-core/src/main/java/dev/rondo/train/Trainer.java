@@ -218,7 +218,7 @@ final class Trainer {
                     watched == null ? Double.NaN : evaluation.loss(model.objectives(), watched, watching, tally);
             Epoch epoch = progress.endEpoch(
                     validationLoss,
-                    watched == null ? Map.of() : tally.means(),
+                    watched == null ? Map.of() : tally.values(),
                     updates.optimizer().lastRate());
             EarlyStopping rule = settings.earlyStopping;
             double value = validation == null ? epoch.loss() : validationLoss;

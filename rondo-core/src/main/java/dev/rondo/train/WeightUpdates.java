@@ -31,10 +31,11 @@ final class WeightUpdates {
     private final WeightAverage average;
     private final GoodWeights good;
 
-    /** Batches collected for the step to come; the sum of their losses times samples; their samples. */
+    /** Batches collected for the step to come; the sum of their losses times terms; their terms; their samples. */
     private int collected;
 
     private double lossSum;
+    private long terms;
     private int samples;
 
     /** What the metrics make of the batches collected. */
@@ -91,15 +92,17 @@ final class WeightUpdates {
         int rows = outcome.samples();
         Variable loss = outcome.loss();
         float value = loss.value().item();
+        int count = loss.meanOf() < 0 ? rows : loss.meanOf();
         boolean single = settings.accumulate == 1;
         if (single) {
             loss.tape().backward(loss);
-        } else { // by samples, so that a short last batch weighs what it weighs in one large batch
-            loss.tape().backward(loss, Tensor.of(loss.shape(), (float) rows));
+        } else { // by the terms of its mean, so that a short or masked batch weighs what it weighs in one large batch
+            loss.tape().backward(loss, Tensor.of(loss.shape(), (float) count));
         }
         progress.step++;
         collected++;
-        lossSum += (double) value * rows;
+        lossSum += (double) value * count;
+        terms += count;
         samples += rows;
         tally.add(outcome);
         if (firstBad == 0 && !Float.isFinite(value)) {
@@ -111,12 +114,13 @@ final class WeightUpdates {
         if (!single) {
             for (Parameter parameter : parameters) {
                 float[] gradient = parameter.gradient().data();
-                OptimizerKernels.scale(gradient, 0, gradient.length, 1.0 / samples);
+                OptimizerKernels.scale(gradient, 0, gradient.length, 1.0 / Math.max(1, terms));
             }
         }
         TrainEvent event = step();
         collected = 0;
         lossSum = 0;
+        terms = 0;
         samples = 0;
         tally.clear();
         firstBad = 0;
@@ -126,11 +130,12 @@ final class WeightUpdates {
     private TrainEvent step() {
         settings.gradients.on(optimizer.steps() + 1, parameters);
         double norm = settings.clipping.clip(parameters);
-        if (!Double.isFinite(lossSum) || !Double.isFinite(norm)) {
+        double mean = lossSum / Math.max(1, terms);
+        if (!Double.isFinite(mean) || !Double.isFinite(norm)) {
             return refuse(new NonFinite(
                     progress.epoch(),
                     firstBad == 0 ? progress.step : firstBad,
-                    lossSum / samples,
+                    mean,
                     norm,
                     NonFinite.where(parameters)));
         }
@@ -139,9 +144,9 @@ final class WeightUpdates {
         }
         optimizer.step();
         average.step();
-        progress.add(lossSum, samples, norm, tally);
+        progress.add(mean * samples, samples, norm, tally);
         return new TrainEvent.StepEnded(
-                progress.epoch(), progress.updates, optimizer.steps(), lossSum / samples, norm, optimizer.lastRate());
+                progress.epoch(), progress.updates, optimizer.steps(), mean, norm, optimizer.lastRate());
     }
 
     private TrainEvent refuse(NonFinite problem) {

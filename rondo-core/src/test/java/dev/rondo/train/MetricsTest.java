@@ -1,12 +1,17 @@
 package dev.rondo.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.data.BatchSource;
+import dev.rondo.data.ClassWeights;
 import dev.rondo.data.Dataset;
 import dev.rondo.loss.Loss;
 import dev.rondo.metric.Metric;
+import dev.rondo.metric.Scored;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.Dense;
@@ -14,6 +19,8 @@ import dev.rondo.nn.layer.Embedding;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Averaging;
+import dev.rondo.optim.Sgd;
+import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
@@ -142,8 +149,13 @@ class MetricsTest {
         }
 
         @Override
-        public Sum of(Tensor prediction, Tensor target, dev.rondo.tensor.@org.jspecify.annotations.Nullable Mask mask) {
-            return Sum.ZERO;
+        public double[] of(Scored batch) {
+            return new double[0];
+        }
+
+        @Override
+        public double value(double[] sums) {
+            return Double.NaN;
         }
     }
 
@@ -155,5 +167,139 @@ class MetricsTest {
                                 IllegalArgumentException.class,
                                 () -> model(Metric.categoricalAccuracy(), Metric.sparseCategoricalAccuracy()))
                         .getMessage());
+    }
+
+    /** A network that answers every step of padded sequences: the class of a step is whether its id is even. */
+    private static Model tagger(Metric... metrics) {
+        Network network = Network.build(
+                Sequential.of(Embedding.of(7, 5).maskZero(true), Lstm.units(4).returnSequences(), Dense.units(2)),
+                Shape.of(STEPS),
+                1);
+        return Model.compile(network, Loss.sparseCategoricalCrossentropy(), Sgd.withRate(0.5), metrics);
+    }
+
+    private static Dataset tags(int count) {
+        Tensor ids = samples(count).inputs();
+        Tensor tags = Tensor.zeros(ids.shape());
+        for (int i = 0; i < tags.size(); i++) {
+            tags.data()[i] = (int) ids.data()[i] % 2;
+        }
+        return new Dataset(ids, tags);
+    }
+
+    @Test
+    void collectedBatchesOfUnequalMasksAreOneLargeBatch() {
+        Dataset data = tags(24);
+        FitOptions still = FitOptions.epochs(3).shuffle(false);
+        Model large = tagger();
+        History expected = large.fit(data, still.batchSize(24));
+        Model small = tagger();
+        History history = small.fit(data, still.batchSize(5).accumulate(5));
+        for (int epoch = 0; epoch < 3; epoch++) {
+            assertEquals(expected.loss()[epoch], history.loss()[epoch], 1e-6);
+        }
+        Map<String, Tensor> weights = small.network().weights();
+        large.network()
+                .weights()
+                .forEach((path, value) ->
+                        assertArrayEquals(value.data(), weights.get(path).data(), 1e-6f, path));
+    }
+
+    @Test
+    void metricsOfAllKindsAreThoseOfAllSamplesAtOnce() {
+        Dataset data = tags(300);
+        Metric[] all = {
+            Metric.sparseCategoricalAccuracy(),
+            Metric.f1().sparse(),
+            Metric.perplexity(),
+            Metric.expectedCalibrationError(),
+            Metric.matthews().sparse()
+        };
+        Model model = tagger(all);
+        Map<String, Double> values = model.evaluateAll(data.inputs(), data.targets());
+        Mask mask = Mask.of(300, STEPS, kept(data.inputs()));
+        Scored scored = new Scored(model.predict(data.inputs()), data.targets(), mask, null);
+        for (Metric metric : all) {
+            assertEquals(metric.over(scored), values.getOrDefault(metric.label(), Double.NaN), 1e-9, metric.label());
+        }
+    }
+
+    private static boolean[] kept(Tensor ids) {
+        boolean[] kept = new boolean[ids.size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = ids.data()[i] != 0;
+        }
+        return kept;
+    }
+
+    @Test
+    void weightsCountInWeightedMetricsOnly() {
+        Dataset data = samples(50);
+        Tensor weights = Tensor.zeros(50);
+        for (int i = 0; i < 50; i++) {
+            weights.data()[i] = i % 3;
+        }
+        Metric plain = Metric.sparseCategoricalAccuracy();
+        Model model = model(plain, plain.weighted(), Metric.logLoss().weighted());
+        Map<String, Double> values = model.evaluateAll(BatchSource.of(data.weights(weights), 7, false));
+        Scored scored = new Scored(model.predict(data.inputs()), data.targets(), null, weights);
+        assertEquals(plain.over(scored), values.get("accuracy"), 1e-12);
+        assertEquals(plain.weighted().over(scored), values.get("weighted_accuracy"), 1e-12);
+        assertEquals(Metric.logLoss().weighted().over(scored), values.get("weighted_log_loss"), 1e-12);
+        assertNotEquals(values.get("accuracy"), values.get("weighted_accuracy"));
+    }
+
+    @Test
+    void areasUnderCurvesSurviveAStop(@TempDir Path folder) {
+        Dataset data = samples(40);
+        for (int i = 0; i < 40; i++) {
+            data.targets().data()[i] = data.targets().data()[i] > 0 ? 1 : 0;
+        }
+        FitOptions options = FitOptions.epochs(2).batchSize(8);
+        History expected = binary().fit(new Dataset(data.inputs(), column(data.targets())), options);
+        FitOptions saving =
+                options.checkpoint(new CheckpointPlan(folder.resolve("run.checkpoint.safetensors"), 1, true));
+        History history = null;
+        for (int round = 0; history == null || history.stop() == StopReason.REQUESTED; round++) {
+            Model model = binary();
+            history = model.fit(new Dataset(data.inputs(), column(data.targets())), saving.listener(event -> {
+                if (event instanceof TrainEvent.Started || event instanceof TrainEvent.Resumed) {
+                    model.requestStop();
+                }
+            }));
+            assertTrue(round < 100, "every round takes a step");
+        }
+        assertEquals(expected, history);
+        assertTrue(expected.metric("auc")[1] > 0.3);
+    }
+
+    private static Tensor column(Tensor targets) {
+        return targets.reshape(targets.shape().append(1));
+    }
+
+    private static Model binary() {
+        Network network = Network.build(
+                Sequential.of(Embedding.of(7, 6).maskZero(true), Lstm.units(6), Dense.units(1)), Shape.of(STEPS), 1);
+        return Model.compile(
+                network,
+                Loss.binaryCrossentropy(),
+                Adam.withRate(0.02),
+                Metric.auc(),
+                Metric.auc(20).named("coarse"));
+    }
+
+    @Test
+    void weightsOfClassesAreThoseOfStepsWhereTargetsAreIds() {
+        Dataset data = tags(20);
+        Tensor each = Tensor.zeros(data.targets().shape());
+        for (int i = 0; i < each.size(); i++) {
+            each.data()[i] = data.targets().data()[i] == 1 ? 4 : 1;
+        }
+        FitOptions options = FitOptions.epochs(2).batchSize(6);
+        Model byClass = tagger();
+        Model byStep = tagger();
+        byClass.fit(data, options.classWeights(ClassWeights.of(Map.of(1, 4f))));
+        byStep.fit(data.weights(each), options);
+        FitTest.assertSameWeights(byStep, byClass);
     }
 }
