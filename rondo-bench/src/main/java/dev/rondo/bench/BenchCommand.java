@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast recurrent layers train and run on this machine.",
-        subcommands = {TrainingCommand.class, PeersCommand.class, CompareCommand.class, GrowthCommand.class},
+        subcommands = {
+            TrainingCommand.class,
+            PeersCommand.class,
+            CompareCommand.class,
+            GrowthCommand.class,
+            VariantsCommand.class
+        },
         footer = {
             "",
             "Every row is run until the compiler is done with it and it no longer gets faster; then single runs are"

@@ -5,10 +5,13 @@ import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Reductions;
+import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
+import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the table, ready to run: a network with its weights and a batch. It runs with the kernels and threads of
@@ -17,17 +20,19 @@ import dev.rondo.tensor.Tensor;
 public final class Pass {
     private final Network network;
     private final Tensor x;
+    private final @Nullable Mask mask;
     private final Tensor outputGradient;
     private final Workspace memory = new Workspace();
 
     /** The row of the given shape and cell. */
     public Pass(Workload workload, Cell cell) {
-        this(Network.build(workload.network(cell), workload.sample(), Workload.SEED), workload.input());
+        this(Network.build(workload.network(cell), workload.sample(), Workload.SEED), workload.input(), null);
     }
 
-    private Pass(Network network, Tensor x) {
+    private Pass(Network network, Tensor x, @Nullable Mask mask) {
         this.network = network;
         this.x = x;
+        this.mask = mask;
         outputGradient = Tensor.zeros(network.outputShape().with(0, x.shape().axis(0)));
     }
 
@@ -36,7 +41,13 @@ public final class Pass {
         Shape sample = Shape.of(sizes.time(), sizes.inputs());
         return new Pass(
                 Network.build(cell.layer(sizes.units()), sample, Workload.SEED),
-                Workload.normal(Shape.of(sizes.batch(), sizes.time(), sizes.inputs())));
+                Workload.normal(Shape.of(sizes.batch(), sizes.time(), sizes.inputs())),
+                null);
+    }
+
+    /** A pass through one layer at the sizes of a row. */
+    static Pass of(LayerSpec layer, Workload workload, @Nullable Mask mask) {
+        return new Pass(Network.build(layer, workload.sample(), Workload.SEED), workload.input(), mask);
     }
 
     /**
@@ -58,7 +69,7 @@ public final class Pass {
     LossAndGradient lossAndGradient() {
         network.parameters().forEach(Parameter::clearGradient);
         Tape tape = Tape.training(Workload.SEED, memory);
-        Variable input = tape.input(x);
+        Variable input = tape.input(x).maskBy(mask);
         Variable y = network.forward(input);
         double loss = meanSquare(y.value());
         tape.backward(y, outputGradient);
@@ -75,7 +86,7 @@ public final class Pass {
 
     /** The outputs of all steps, {@code [B, T, H]}, valid until the next pass. */
     public Tensor infer() {
-        return network.forward(Tape.inference(memory).constant(x)).value();
+        return network.forward(Tape.inference(memory).constant(x).maskBy(mask)).value();
     }
 
     Network network() {

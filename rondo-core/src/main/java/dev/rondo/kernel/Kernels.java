@@ -162,27 +162,31 @@ public interface Kernels {
             int m, int units);
 
     /**
-     * Normalizes each row of {@code X[m, n]} in place to mean 0 and variance 1: {@code (x - mean) / sqrt(variance +
-     * epsilon)} (Ba et al. 2016). Sums over a row use 16 virtual lanes and a fixed tree.
+     * Adds layer-normalized rows: {@code X = (X - mean) / sqrt(variance + epsilon)} for each row of {@code X[m, n]}, and
+     * {@code Y[m, n] += gain * X} (Ba et al. 2016). Sums over a row use 64 virtual lanes and a fixed tree.
      *
      * @param scale receives {@code 1 / sqrt(variance + epsilon)} of each row
      */
-    void normalize(
+    void addNormalized(
+            float[] y, int yOff, int yRow,
             float[] x, int xOff, int xRow,
             float[] scale, int scaleOff,
+            float[] gain, int gainOff,
             float epsilon,
             int m, int n);
 
     /**
-     * The way back through {@link #normalize}: the gradient {@code D[m, n]} of the normalized rows becomes that of the
-     * rows before, {@code scale * (d - mean(d) - x * mean(d * x))}.
+     * The way back through {@link #addNormalized}: {@code D[m, n]}, the gradient of the rows before, from that of Y, by
+     * {@code e = gain * dy} and {@code d = scale * (e - mean(e) - x * mean(e * x))}.
      *
      * @param x the normalized rows
      */
-    void normalizeBackward(
+    void normalizedBackward(
             float[] d, int dOff, int dRow,
+            float[] dy, int dyOff, int dyRow,
             float[] x, int xOff, int xRow,
             float[] scale, int scaleOff,
+            float[] gain, int gainOff,
             int m, int n);
 
     /**

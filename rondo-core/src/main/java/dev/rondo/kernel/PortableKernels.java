@@ -197,24 +197,29 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
-    public void normalize(
+    public void addNormalized(
+            float[] y, int yOff, int yRow,
             float[] x, int xOff, int xRow,
             float[] scale, int scaleOff,
+            float[] gain, int gainOff,
             float epsilon,
             int m, int n) {
         for (int i = 0; i < m; i++) {
-            scale[scaleOff + i] = PortableNorm.forward(x, xOff + i * xRow, epsilon, n);
+            scale[scaleOff + i] = PortableNorm.add(y, yOff + i * yRow, x, xOff + i * xRow, gain, gainOff, epsilon, n);
         }
     }
 
     @Override
-    public void normalizeBackward(
+    public void normalizedBackward(
             float[] d, int dOff, int dRow,
+            float[] dy, int dyOff, int dyRow,
             float[] x, int xOff, int xRow,
             float[] scale, int scaleOff,
+            float[] gain, int gainOff,
             int m, int n) {
         for (int i = 0; i < m; i++) {
-            PortableNorm.backward(d, dOff + i * dRow, x, xOff + i * xRow, scale[scaleOff + i], n);
+            PortableNorm.backward(
+                    d, dOff + i * dRow, dy, dyOff + i * dyRow, x, xOff + i * xRow, gain, gainOff, scale[scaleOff + i], n);
         }
     }
     // spotless:on

@@ -50,6 +50,20 @@ public final class RandomStream {
         return (nextLong() >>> 40) * 0x1p-24f;
     }
 
+    /**
+     * Fills {@code y[n]} with 1 where the next {@link #nextFloat} is below {@code rate} and 0 elsewhere; leaves this
+     * stream as n such calls would. Without branches, whose outcome nobody could predict.
+     */
+    public void fillBelow(float rate, float[] y, int off, int n) {
+        long limit = (long) Math.ceil(rate * 0x1p24);
+        long start = state;
+        for (int j = 0; j < n; j++) {
+            long bits = mix(start + (j + 1) * GOLDEN_GAMMA) >>> 40;
+            y[off + j] = (int) ((bits - limit) >>> 63);
+        }
+        state = start + n * GOLDEN_GAMMA;
+    }
+
     /** Uniform in [0, 1), a multiple of 2^-53. */
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;

@@ -135,15 +135,18 @@ public abstract class ForwardingKernels implements Kernels {
     }
 
     @Override
-    public void normalize(
-            float[] x, int xOff, int xRow, float[] scale, int scaleOff, float epsilon, int m, int n) {
-        portable.normalize(x, xOff, xRow, scale, scaleOff, epsilon, m, n);
+    public void addNormalized(
+            float[] y, int yOff, int yRow, float[] x, int xOff, int xRow, float[] scale, int scaleOff,
+            float[] gain, int gainOff, float epsilon, int m, int n) {
+        portable.addNormalized(y, yOff, yRow, x, xOff, xRow, scale, scaleOff, gain, gainOff, epsilon, m, n);
     }
 
     @Override
-    public void normalizeBackward(
-            float[] d, int dOff, int dRow, float[] x, int xOff, int xRow, float[] scale, int scaleOff, int m, int n) {
-        portable.normalizeBackward(d, dOff, dRow, x, xOff, xRow, scale, scaleOff, m, n);
+    public void normalizedBackward(
+            float[] d, int dOff, int dRow, float[] dy, int dyOff, int dyRow, float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff, float[] gain, int gainOff, int m, int n) {
+        portable.normalizedBackward(
+                d, dOff, dRow, dy, dyOff, dyRow, x, xOff, xRow, scale, scaleOff, gain, gainOff, m, n);
     }
     // spotless:on
 }

@@ -36,14 +36,28 @@ final class RowNorm {
 
     /** Normalizes rows and adds them, times the gain, to rows of y. */
     void addTo(float[] y, int yOff, int yRow, int row, int m) {
-        kernels.normalize(rows, row * n, n, scales, row, EPSILON, m, n);
-        kernels.addProduct(y, yOff, yRow, rows, row * n, n, gain.value().data(), gainOff, 0, m, n);
+        kernels.addNormalized(
+                y, yOff, yRow, rows, row * n, n, scales, row, gain.value().data(), gainOff, EPSILON, m, n);
     }
 
     /** {@code d = } the gradient of x, from that of y. */
     void back(float[] d, int dOff, float[] dy, int dyOff, int dyRow, int row, int m) {
-        kernels.product(d, dOff, n, dy, dyOff, dyRow, gain.value().data(), gainOff, 0, m, n);
-        kernels.normalizeBackward(d, dOff, n, rows, row * n, n, scales, row, m, n);
+        kernels.normalizedBackward(
+                d,
+                dOff,
+                n,
+                dy,
+                dyOff,
+                dyRow,
+                rows,
+                row * n,
+                n,
+                scales,
+                row,
+                gain.value().data(),
+                gainOff,
+                m,
+                n);
     }
 
     /** Adds what m rows give to the gradient of the gain, first row first. */

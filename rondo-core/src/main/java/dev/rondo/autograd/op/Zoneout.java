@@ -1,6 +1,7 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
+import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Kernels;
 import dev.rondo.tensor.RandomStream;
 import java.util.Arrays;
@@ -67,12 +68,8 @@ final class Zoneout {
             return;
         }
         for (int b = from; b < from + rows; b++) {
-            RandomStream own = random.at((long) t << Integer.SIZE | b);
-            for (int i = b * width; i < (b + 1) * width; i++) {
-                float d = own.nextFloat() < rate ? 1f : 0f;
-                kept[i] = d;
-                renewed[i] = 1f - d;
-            }
+            random.at((long) t << Integer.SIZE | b).fillBelow(rate, kept, b * width, width);
+            Elementwise.complement(renewed, b * width, kept, b * width, width);
         }
     }
 }

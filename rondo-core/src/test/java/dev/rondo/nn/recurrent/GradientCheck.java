@@ -24,7 +24,17 @@ final class GradientCheck {
 
     /** Checks {@code elements} random elements of each gradient, or all if there are no more; returns the largest relative error. */
     static double check(Problem problem, Map<String, Tensor> results, int elements, Random random, String what) {
-        ReferenceLoss reference = new ReferenceLoss(problem);
+        return check(new ReferenceLoss(problem), problem, results, elements, random, what);
+    }
+
+    /** As {@link #check(Problem, Map, int, Random, String)}, against the given reference. */
+    static double check(
+            ReferenceLoss reference,
+            Problem problem,
+            Map<String, Tensor> results,
+            int elements,
+            Random random,
+            String what) {
         reference.values().forEach((name, expected) -> {
             double error = RelativeError.of(expected, results.get(name).data(), 0.1);
             assertTrue(error <= VALUES, () -> what + ": " + name + " is off by " + error);

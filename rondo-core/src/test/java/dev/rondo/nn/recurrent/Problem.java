@@ -49,8 +49,13 @@ record Problem(
         Map<String, Tensor> weights = new TreeMap<>();
         weights.put("kernel", array("kernel" + suffix));
         weights.put("recurrent_kernel", array("recurrent" + suffix));
-        if (arrays.containsKey("bias" + suffix)) {
-            weights.put("bias", array("bias" + suffix));
+        for (String name : List.of("bias", "kernel_gain", "recurrent_gain", "carry_gain", "peephole")) {
+            if (arrays.containsKey(name + suffix)) {
+                weights.put(name, array(name + suffix));
+            }
+        }
+        if (arrays.containsKey("projection" + suffix)) {
+            weights.put("projection_kernel", array("projection" + suffix));
         }
         ParameterScope scope = ParameterScope.loading(weights);
         Recurrent built = layers.get(layer)

@@ -33,9 +33,14 @@ final class Problems {
      * gates without limits do not let the state explode: the weights become smaller from try to try.
      */
     static Problem draw(RecurrentSpec<?> spec, Sizes sizes, MaskKind kind, Random random) {
+        return draw(spec, sizes, kind, random, null);
+    }
+
+    /** As {@link #draw(RecurrentSpec, Sizes, MaskKind, Random)}, for a training pass of the given seed. */
+    static Problem draw(RecurrentSpec<?> spec, Sizes sizes, MaskKind kind, Random random, @Nullable Long seed) {
         for (double scale = 0.8; ; scale *= 0.95) {
             Problem problem = draw(spec, sizes, kind, scale, random);
-            ReferenceLoss loss = new ReferenceLoss(problem);
+            ReferenceLoss loss = new ReferenceLoss(problem, seed);
             if (loss.largestValue() < EXPLODED && loss.margin() > KINK) {
                 return problem;
             }
@@ -50,22 +55,47 @@ final class Problems {
     private static Problem draw(RecurrentSpec<?> spec, Sizes sizes, MaskKind kind, double scale, Random random) {
         Cell cell = Cell.of(spec);
         int units = sizes.units();
-        int columns = cell.gates() * units;
+        int gates = spec instanceof Lstm lstm && lstm.inputForget() ? 3 : cell.gates();
+        int columns = gates * units;
         Map<String, Tensor> arrays = new TreeMap<>();
         arrays.put("x", normal(random, 1, Shape.of(sizes.batch(), sizes.time(), sizes.inputs())));
         arrays.put("kernel", normal(random, scale / Math.sqrt(sizes.inputs()), Shape.of(sizes.inputs(), columns)));
-        arrays.put("recurrent", normal(random, scale / Math.sqrt(units), Shape.of(units, columns)));
+        arrays.put("recurrent", normal(random, scale / Math.sqrt(units), Shape.of(spec.outputs(), columns)));
         if (spec.config().useBias()) {
-            arrays.put("bias", normal(random, 0.5, cell.bias(units)));
+            arrays.put("bias", normal(random, 0.5, cell.bias(units).with(-1, columns)));
         }
-        Shape state = Shape.of(sizes.batch(), units);
+        drawOptions(spec, gates, scale, arrays, random);
+        Shape output = Shape.of(sizes.batch(), spec.outputs());
         for (String part : cell.states()) {
+            Shape state = part.equals("h") ? output : Shape.of(sizes.batch(), units);
             arrays.put(part + "0", normal(random, 0.7, state));
             arrays.put("g_" + part + "_last", normal(random, 1, state));
         }
         boolean sequences = spec.config().returnSequences();
-        arrays.put("g_output", normal(random, 1, sequences ? Shape.of(sizes.batch(), sizes.time(), units) : state));
+        arrays.put(
+                "g_output",
+                normal(random, 1, sequences ? Shape.of(sizes.batch(), sizes.time(), spec.outputs()) : output));
         return new Problem(List.of(spec), arrays, mask(kind, sizes, random));
+    }
+
+    private static void drawOptions(
+            RecurrentSpec<?> spec, int gates, double scale, Map<String, Tensor> arrays, Random random) {
+        int units = spec.units();
+        if (spec.config().layerNormalization()) {
+            arrays.put("kernel_gain", normal(random, scale, Shape.of(gates * units)));
+            arrays.put("recurrent_gain", normal(random, scale, Shape.of(gates * units)));
+        }
+        if (spec instanceof Lstm lstm) {
+            if (spec.config().layerNormalization()) {
+                arrays.put("carry_gain", normal(random, scale, Shape.of(2, units)));
+            }
+            if (lstm.peepholes()) {
+                arrays.put("peephole", normal(random, scale, Shape.of(gates - 1, units)));
+            }
+            if (lstm.projection() > 0) {
+                arrays.put("projection", normal(random, scale, Shape.of(units, lstm.projection())));
+            }
+        }
     }
 
     /** A layer of the given options. */

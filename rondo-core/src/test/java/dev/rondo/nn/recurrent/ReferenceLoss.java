@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The loss of a problem of one layer in double precision, as a function of arrays that may be changed between two evaluations. */
 final class ReferenceLoss {
@@ -20,13 +21,27 @@ final class ReferenceLoss {
     private final RecurrentSpec<?> spec;
     private final Curve f;
     private final Curve s;
+    private final Curve out;
+    private final ReferenceNoise noise;
     private final Map<String, double[]> arrays = new TreeMap<>();
 
     ReferenceLoss(Problem problem) {
+        this(problem, null);
+    }
+
+    /**
+     * @param seed of the training tape, or null where the layer is in use
+     */
+    ReferenceLoss(Problem problem, @Nullable Long seed) {
         this.problem = problem;
         spec = problem.layers().getFirst();
         f = new Curve(spec.config().activation());
         s = new Curve(spec.config().recurrentActivation());
+        out = new Curve(
+                spec instanceof Lstm lstm
+                        ? lstm.outputActivation()
+                        : spec.config().activation());
+        noise = new ReferenceNoise(spec, seed);
         problem.arrays().forEach((name, tensor) -> {
             double[] doubles = new double[tensor.size()];
             for (int i = 0; i < doubles.length; i++) {
@@ -41,11 +56,17 @@ final class ReferenceLoss {
     }
 
     double margin() {
-        return Math.min(f.margin(), s.margin());
+        return Math.min(Math.min(f.margin(), s.margin()), out.margin());
     }
 
     ReferenceSequence run() {
         Cell kind = Cell.of(spec);
+        Shape x = problem.array("x").shape();
+        double[][] start = kind.states().stream().map(part -> array(part + "0")).toArray(double[][]::new);
+        if (!isPlain()) {
+            return new VariantReference(spec, arrays::get, noise, f, s, out)
+                    .run(array("x"), x.axis(0), x.axis(1), start, problem.mask());
+        }
         Weights w = new Weights(kind.gates() * spec.units(), array("kernel"), array("recurrent"), arrays.get("bias"));
         ReferenceCell cell = switch (kind) {
             case RNN -> new RnnCell(w, f);
@@ -53,10 +74,23 @@ final class ReferenceLoss {
             case GRU_AFTER -> new GruAfterCell(w, f, s);
             case GRU_BEFORE -> new GruBeforeCell(w, f, s);
         };
-        Shape x = problem.array("x").shape();
-        double[][] start = kind.states().stream().map(part -> array(part + "0")).toArray(double[][]::new);
         return ReferenceSequence.run(
                 cell, array("x"), x.axis(1), start, x.axis(0), spec.config().goBackwards(), problem.mask());
+    }
+
+    /** Whether the layer has no option beyond those of the textbook cells. */
+    private boolean isPlain() {
+        RecurrentConfig plain = RecurrentConfig.DEFAULTS
+                .with("activation", spec.config().activation())
+                .with("recurrentActivation", spec.config().recurrentActivation())
+                .with("useBias", spec.config().useBias())
+                .with("goBackwards", spec.config().goBackwards())
+                .with("returnSequences", spec.config().returnSequences());
+        RecurrentSpec<?> textbook = Cell.of(spec).spec(spec.units()).config(plain);
+        return spec.equals(
+                textbook instanceof Lstm lstm
+                        ? lstm.outputActivation(spec.config().activation())
+                        : textbook);
     }
 
     /** The outputs and final states, named and laid out as the library's. */

@@ -35,7 +35,8 @@ final class VectorActivations {
             switch (f) {
                 case ScaledTanh scaled -> scaledTanh(scaled, x, row, whole);
                 case Sigmoid sigmoid -> sigmoid(x, row, whole);
-                default -> tanh(x, row, whole);
+                case Tanh tanh -> tanh(x, row, whole);
+                default -> VectorCurves.activate(f, x, row, whole);
             }
             if (whole < n) {
                 f.apply(x, row + whole, n - whole);
@@ -90,14 +91,17 @@ final class VectorActivations {
     }
 
     static void slope(Activation f, float[] s, int sOff, int sRow, float[] y, int yOff, int yRow, int m, int n) {
-        int whole = f instanceof Tanh || f instanceof Sigmoid ? n / LANES * LANES : 0;
+        boolean known = f instanceof Tanh || f instanceof Sigmoid || VectorCurves.slopes(f);
+        int whole = known ? n / LANES * LANES : 0;
         for (int i = 0; i < m; i++) {
             int to = sOff + i * sRow;
             int from = yOff + i * yRow;
             if (f instanceof Tanh) {
                 tanhSlope(s, to, y, from, whole);
-            } else {
+            } else if (f instanceof Sigmoid) {
                 sigmoidSlope(s, to, y, from, whole);
+            } else if (whole > 0) {
+                VectorCurves.slope(f, s, to, y, from, whole);
             }
             if (whole < n) {
                 f.slopes(s, to + whole, y, from + whole, n - whole);

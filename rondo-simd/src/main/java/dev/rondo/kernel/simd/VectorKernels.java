@@ -151,7 +151,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void activate(Activation f, float[] x, int xOff, int xRow, int m, int n) {
-        if (f instanceof Tanh || f instanceof Sigmoid || f instanceof ScaledTanh) {
+        if (f instanceof Tanh || f instanceof Sigmoid || f instanceof ScaledTanh || VectorCurves.activates(f)) {
             VectorActivations.activate(f, x, xOff, xRow, m, n);
         } else {
             portable.activate(f, x, xOff, xRow, m, n);
@@ -269,24 +269,29 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void normalize(
+    public void addNormalized(
+            float[] y, int yOff, int yRow,
             float[] x, int xOff, int xRow,
             float[] scale, int scaleOff,
+            float[] gain, int gainOff,
             float epsilon,
             int m, int n) {
         for (int i = 0; i < m; i++) {
-            scale[scaleOff + i] = VectorNorm.forward(x, xOff + i * xRow, epsilon, n);
+            scale[scaleOff + i] = VectorNorm.add(y, yOff + i * yRow, x, xOff + i * xRow, gain, gainOff, epsilon, n);
         }
     }
 
     @Override
-    public void normalizeBackward(
+    public void normalizedBackward(
             float[] d, int dOff, int dRow,
+            float[] dy, int dyOff, int dyRow,
             float[] x, int xOff, int xRow,
             float[] scale, int scaleOff,
+            float[] gain, int gainOff,
             int m, int n) {
         for (int i = 0; i < m; i++) {
-            VectorNorm.backward(d, dOff + i * dRow, x, xOff + i * xRow, scale[scaleOff + i], n);
+            VectorNorm.backward(
+                    d, dOff + i * dRow, dy, dyOff + i * dyRow, x, xOff + i * xRow, gain, gainOff, scale[scaleOff + i], n);
         }
     }
 

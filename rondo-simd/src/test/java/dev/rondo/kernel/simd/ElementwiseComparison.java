@@ -116,19 +116,26 @@ final class ElementwiseComparison {
         float[] x = matrix(xOff, xRow, m, special);
         float[] d = matrix(dOff, dRow, m, special);
         float[] scales = comparison.values(dOff + m, special);
+        float[] gains = comparison.values(xOff + n, special);
         String what = " of [" + m + ", " + n + "] at " + xOff + ", " + dOff;
         comparison.check(
-                "normalize" + what,
-                (kernels, arrays) -> kernels.normalize(arrays[0], xOff, xRow, arrays[1], dOff, 1e-3f, m, n),
-                x,
-                scales);
-        comparison.check(
-                "normalizeBackward" + what,
-                (kernels, arrays) ->
-                        kernels.normalizeBackward(arrays[0], dOff, dRow, arrays[1], xOff, xRow, arrays[2], dOff, m, n),
+                "addNormalized" + what,
+                (kernels, arrays) -> kernels.addNormalized(
+                        arrays[0], dOff, dRow, arrays[1], xOff, xRow, arrays[2], dOff, arrays[3], xOff, 1e-3f, m, n),
                 d,
                 x,
-                scales);
+                scales,
+                gains);
+        comparison.check(
+                "normalizedBackward" + what,
+                (kernels, arrays) -> kernels.normalizedBackward(
+                        arrays[0], dOff, dRow, arrays[1], xOff, xRow, arrays[2], dOff, dRow, arrays[3], dOff, arrays[4],
+                        xOff, m, n),
+                d,
+                x,
+                d.clone(),
+                scales,
+                gains);
     }
 
     /** tanh, sigmoid and exp over the whole range of floats. */
