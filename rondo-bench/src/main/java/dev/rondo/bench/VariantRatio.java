@@ -1,9 +1,12 @@
 package dev.rondo.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 
 /**
- * How long a variant takes beside the plain layer.
+ * How long a variant takes beside the plain layer on one thread, in processor time of that thread, which other programs
+ * disturb less than the clock on the wall.
  *
  * @param train the median over pairs of runs, one of each in turn, of the variant's time by the plain one's
  * @param infer the same for the way forward alone
@@ -25,13 +28,14 @@ record VariantRatio(Variant variant, double train, double infer) {
     private static double[] run(Runnable plain, Runnable changed, double seconds) {
         double[] ratios = new double[16];
         int count = 0;
-        long start = System.nanoTime();
-        while (count < 3 || System.nanoTime() - start < seconds * 1e9) {
-            long before = System.nanoTime();
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long start = clock.getCurrentThreadCpuTime();
+        while (count < 3 || clock.getCurrentThreadCpuTime() - start < seconds * 1e9) {
+            long before = clock.getCurrentThreadCpuTime();
             plain.run();
-            long between = System.nanoTime();
+            long between = clock.getCurrentThreadCpuTime();
             changed.run();
-            long after = System.nanoTime();
+            long after = clock.getCurrentThreadCpuTime();
             ratios = count == ratios.length ? Arrays.copyOf(ratios, 2 * count) : ratios;
             ratios[count++] = (double) (after - between) / Math.max(1, between - before);
         }

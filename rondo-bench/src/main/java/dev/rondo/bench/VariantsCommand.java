@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each option at the sizes of 'text' (I 128, H 128, B 32, T 200): runs of the plain layer and of the layer"
-                    + " with the option in turn in one process, and the median of their ratios."
+                    + " with the option in turn in one process on one thread, and the median of their ratios in processor time."
         })
 final class VariantsCommand implements Callable<Integer> {
     private static final int MOST_SECONDS = 60;
@@ -38,9 +38,6 @@ final class VariantsCommand implements Callable<Integer> {
     @Option(names = "--filter", paramLabel = "TEXT", description = "Only options whose name contains TEXT.")
     private String filter = "";
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to work on. Default: 1.")
-    private int threads = 1;
-
     @Option(
             names = "--budget",
             paramLabel = "SECONDS",
@@ -52,16 +49,13 @@ final class VariantsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (threads < 1 || threads > RowFlags.MOST_THREADS) {
-            throw refuse("--threads is 1 to " + RowFlags.MOST_THREADS + ", got " + threads + ".");
-        }
         if (!(budget > 0 && budget <= MOST_SECONDS)) {
             throw refuse("--budget is more than 0 and at most " + MOST_SECONDS + " seconds, got " + budget + ".");
         }
         Messages messages = new Messages(spec.commandLine());
         messages.print("| layer | option | train | infer |");
         messages.print("|---|---|---|---|");
-        Compute.threads(threads).run(() -> cells.forEach(cell -> measure(cell, messages)));
+        Compute.threads(1).run(() -> cells.forEach(cell -> measure(cell, messages)));
         return 0;
     }
 

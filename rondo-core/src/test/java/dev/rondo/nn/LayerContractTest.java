@@ -17,6 +17,7 @@ import dev.rondo.nn.layer.BatchNorm;
 import dev.rondo.nn.layer.Conv1d;
 import dev.rondo.nn.layer.ConvPadding;
 import dev.rondo.nn.layer.Crf;
+import dev.rondo.kernel.LeakyRelu;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
 import dev.rondo.nn.layer.Embedding;
@@ -172,6 +173,25 @@ class LayerContractTest {
                 new Subject(Lstm.units(5), sequence, last, 4 * 60),
                 new Subject(Lstm.units(5).returnSequences().useBias(false).goBackwards(), sequence, all, 4 * 55),
                 new Subject(Lstm.units(5).unitForgetBias(false), sequence, last, 240),
+                new Subject(Rnn.units(5).layerNormalization().clip(2).dropout(0.2), sequence, last, 60 + 10),
+                new Subject(
+                        Lstm.units(5).withPeepholes().layerNormalization().recurrentDropout(0.2),
+                        sequence,
+                        last,
+                        240 + 65),
+                new Subject(
+                        Lstm.units(7)
+                                .projection(5)
+                                .withInputForget()
+                                .activation(new LeakyRelu(0.1f))
+                                .outputActivation(Activation.SOFTSIGN)
+                                .carryZoneout(0.3)
+                                .zeroOutputForMask(),
+                        sequence,
+                        last,
+                        3 * 7 * 12 + 35),
+                new Subject(
+                        Gru.units(5).layerNormalization().zoneout(0.1).weightDropout(0.5), sequence, last, 195 + 30),
                 new Subject(Gru.units(5), sequence, last, 3 * 55 + 30),
                 new Subject(Gru.units(5).returnSequences().goBackwards(), sequence, all, 195),
                 new Subject(Gru.units(5).resetAfter(false), sequence, last, 3 * 60),
