@@ -1,16 +1,16 @@
 package dev.rondo.kernel.simd;
 
+import static dev.rondo.kernel.simd.VectorExponentials.exp;
+import static dev.rondo.kernel.simd.VectorExponentials.log1p;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 import static dev.rondo.kernel.simd.Vectors.SPECIES;
 
 import dev.rondo.kernel.Activation;
 import dev.rondo.kernel.Elu;
-import dev.rondo.kernel.Exponentials;
 import dev.rondo.kernel.LeakyRelu;
 import dev.rondo.kernel.Relu;
 import dev.rondo.kernel.Softplus;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** Activations by exponentials, and slopes by cases, operation by operation as in their records. */
@@ -58,40 +58,5 @@ final class VectorCurves {
                     : (adds ? v.add(constant) : constant).blend(one, v.compare(VectorOperators.GT, 0f));
             slope.intoArray(s, sOff + j);
         }
-    }
-
-    /** {@link Exponentials#exp}. */
-    static FloatVector exp(FloatVector x) {
-        FloatVector t = x.min(Exponentials.HIGH).max(Exponentials.LOW);
-        FloatVector rounder = FloatVector.broadcast(SPECIES, Exponentials.ROUNDER);
-        FloatVector n = t.fma(FloatVector.broadcast(SPECIES, Exponentials.LOG2_E), rounder)
-                .sub(rounder);
-        FloatVector minus = n.neg();
-        FloatVector r = minus.fma(FloatVector.broadcast(SPECIES, Exponentials.LN2_HIGH), t);
-        r = minus.fma(FloatVector.broadcast(SPECIES, Exponentials.LN2_LOW), r);
-        FloatVector q = FloatVector.broadcast(SPECIES, Exponentials.E4);
-        q = r.fma(q, FloatVector.broadcast(SPECIES, Exponentials.E3));
-        q = r.fma(q, FloatVector.broadcast(SPECIES, Exponentials.E2));
-        q = r.fma(q, FloatVector.broadcast(SPECIES, Exponentials.E1));
-        q = r.fma(q, FloatVector.broadcast(SPECIES, Exponentials.E0));
-        FloatVector p = r.mul(r).fma(q, r).add(1f);
-        IntVector power = (IntVector) n.convert(VectorOperators.F2I, 0);
-        IntVector half = power.lanewise(VectorOperators.ASHR, 1);
-        return p.mul(powerOfTwo(half)).mul(powerOfTwo(power.sub(half)));
-    }
-
-    private static FloatVector powerOfTwo(IntVector n) {
-        return n.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    }
-
-    /** {@link Exponentials#log1p}. */
-    private static FloatVector log1p(FloatVector e) {
-        FloatVector s = e.div(e.add(2f));
-        FloatVector z = s.mul(s);
-        FloatVector q = FloatVector.broadcast(SPECIES, Exponentials.L3);
-        q = z.fma(q, FloatVector.broadcast(SPECIES, Exponentials.L2));
-        q = z.fma(q, FloatVector.broadcast(SPECIES, Exponentials.L1));
-        q = z.fma(q, FloatVector.broadcast(SPECIES, Exponentials.L0));
-        return z.fma(q, FloatVector.broadcast(SPECIES, 2f)).mul(s);
     }
 }
