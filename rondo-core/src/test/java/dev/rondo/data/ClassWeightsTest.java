@@ -68,7 +68,8 @@ class ClassWeightsTest {
                 new float[] {0.5f, 1, 3, 3, 0.5f, 1}, weights.of(ids, true).data());
         assertEquals(Shape.of(2), weights.of(Tensor.zeros(2, 1), true).shape());
         BatchSource plain = BatchSource.of(new Dataset(Tensor.zeros(2, 3, 1), ids), 2, false);
-        Tensor read = plain.classWeights(weights, true).open(0, 1, 0).next().single().weights();
+        Tensor read =
+                plain.classWeights(weights, true).open(0, 1, 0).next().single().weights();
         assertArrayEquals(weights.of(ids, true).data(), read.data());
     }
 }

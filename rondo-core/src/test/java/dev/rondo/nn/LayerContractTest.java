@@ -10,6 +10,7 @@ import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.op.Arithmetic;
 import dev.rondo.autograd.op.MergeMode;
 import dev.rondo.kernel.Activation;
+import dev.rondo.kernel.LeakyRelu;
 import dev.rondo.nn.layer.ActivationLayer;
 import dev.rondo.nn.layer.AttentionPooling;
 import dev.rondo.nn.layer.AveragePooling1d;
@@ -17,7 +18,6 @@ import dev.rondo.nn.layer.BatchNorm;
 import dev.rondo.nn.layer.Conv1d;
 import dev.rondo.nn.layer.ConvPadding;
 import dev.rondo.nn.layer.Crf;
-import dev.rondo.kernel.LeakyRelu;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
 import dev.rondo.nn.layer.Embedding;
@@ -231,9 +231,8 @@ class LayerContractTest {
                         sequence,
                         last,
                         4 * 8 * 15 + 3 * 4 * 12 + 24 + 25));
-        return Stream.of(ManyInputs.subjects(), AttentionSubjects.subjects(), single)
+        return Stream.of(ManyInputs.subjects(), AttentionSubjects.subjects(), ScanSubjects.subjects(), single)
                 .flatMap(subjects -> subjects);
-        return Stream.of(ManyInputs.subjects(), ScanSubjects.subjects(), single).flatMap(subjects -> subjects);
     }
 
     @Test
