@@ -21,6 +21,7 @@ module dev.rondo.core {
     exports dev.rondo.tensor;
     exports dev.rondo.tensorboard;
     exports dev.rondo.train;
+    exports dev.rondo.tune;
 
     uses dev.rondo.kernel.KernelProvider;
     uses dev.rondo.nn.LayerTypes;

@@ -7,6 +7,7 @@ import dev.rondo.table.TableException;
 import dev.rondo.task.forecast.ForecastException;
 import dev.rondo.train.CheckpointException;
 import dev.rondo.train.NonFiniteLossException;
+import dev.rondo.tune.TuneException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -36,6 +37,7 @@ record Failure(List<String> lines, int exitCode) {
             case ForecastException e -> run(e.getMessage());
             case CheckpointException e -> run(e.getMessage());
             case NonFiniteLossException e -> run(e.getMessage());
+            case TuneException e -> run(e.getMessage());
             case CommandException e -> run(e.getMessage());
             case UncheckedIOException e when e.getCause() != null -> of(e.getCause());
             case FileWriteException e -> run(e.getMessage());

@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.table.MissingPolicy;
 import dev.rondo.task.forecast.Cell;
 import dev.rondo.task.forecast.Differencing;
+import dev.rondo.tune.Strategy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,14 @@ final class Labels {
         @Override
         public Cell convert(String text) {
             return find(Cell.values(), Cell::label, text);
+        }
+    }
+
+    /** The values of {@code --search}. */
+    static final class Strategies implements ITypeConverter<Strategy> {
+        @Override
+        public Strategy convert(String text) {
+            return find(Strategy.values(), strategy -> strategy.name().toLowerCase(Locale.ROOT), text);
         }
     }
 

@@ -52,6 +52,21 @@ record OutputFiles(Path folder, String name) {
         return file(".checkpoint.safetensors.refit");
     }
 
+    /** The trials of a search. */
+    Path trials() {
+        return file(".trials.jsonl");
+    }
+
+    /** They as a table. */
+    Path tuneTable() {
+        return file(".tune.csv");
+    }
+
+    /** They as a picture. */
+    Path tunePicture() {
+        return file(".tune.png");
+    }
+
     private Path file(String ending) {
         return folder.resolve(name + ending);
     }

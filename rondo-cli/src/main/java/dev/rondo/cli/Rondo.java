@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         subcommands = {
             TrainCommand.class,
+            TuneCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,

@@ -40,9 +40,10 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             train          -> nn, loss, metric, optim, data, persist
             tensorboard    -> train
             diagnostics    -> nn.recurrent, loss, data
+            tune           -> train
             table          ->
             text           -> tensor
-            task           -> train, nn.recurrent, nn.layer, table, text
+            task           -> train, tune, nn.recurrent, nn.layer, table, text
             bench.run      ->
             bench.plot     ->
             bench.peer     -> bench.run, bench.plot

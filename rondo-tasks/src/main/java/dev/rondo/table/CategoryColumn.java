@@ -1,5 +1,6 @@
 package dev.rondo.table;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** A column of texts with few different values, which can be turned into one 0/1 series a value. */
@@ -40,6 +41,13 @@ public final class CategoryColumn implements TableColumn {
             indicator[row] = codes[row] < 0 ? Double.NaN : codes[row] == wanted ? 1 : 0;
         }
         return indicator;
+    }
+
+    @Override
+    public CategoryColumn head(int rows) {
+        int[] first = Arrays.copyOf(codes, rows);
+        int missing = (int) Arrays.stream(first).filter(code -> code < 0).count();
+        return new CategoryColumn(info.withMissing(missing), categories, first);
     }
 
     @Override

@@ -8,4 +8,9 @@ package dev.rondo.table;
  * @param missing rows without a value, rows inserted into gaps included
  * @param firstMissingLine line of the first cell without a value; 0 when there is none in the file
  */
-public record ColumnInfo(String name, int index, int missing, int firstMissingLine) {}
+public record ColumnInfo(String name, int index, int missing, int firstMissingLine) {
+    /** With another number of rows without a value. */
+    ColumnInfo withMissing(int rows) {
+        return new ColumnInfo(name, index, rows, rows == 0 ? 0 : firstMissingLine);
+    }
+}

@@ -2,6 +2,7 @@ package dev.rondo.table;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,21 @@ public final class SeriesTable {
      */
     public static SeriesTable read(Path file, TableOptions options) {
         return TableReader.read(file, options);
+    }
+
+    /**
+     * The first so many rows, as if the file ended behind them. What its columns are, and how far apart its rows, is as in
+     * the whole file.
+     *
+     * @param rows 1 to {@link #rows()}
+     */
+    public SeriesTable head(int rows) {
+        if (rows < 1 || rows > rows()) {
+            throw new IllegalArgumentException("The head of a table has 1 to " + rows() + " rows, got " + rows + ".");
+        }
+        List<TableColumn> heads =
+                columns.stream().map(column -> column.head(rows)).toList();
+        return new SeriesTable(source, time.head(rows), heads, Arrays.copyOf(lines, rows), notes);
     }
 
     /** The file as the user named it. */

@@ -16,6 +16,9 @@ public sealed interface TableColumn permits NumericColumn, CategoryColumn, Unusa
         return info().missing();
     }
 
+    /** The first so many rows of the column. */
+    TableColumn head(int rows);
+
     /** What a summary says about a column that is not used unless it is named; empty for columns that are. */
     String note();
 }

@@ -1,6 +1,7 @@
 package dev.rondo.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,19 @@ public final class TimeAxis {
         for (int row = 0; row < rows; row++) {
             values[row] = row;
         }
+    }
+
+    private TimeAxis(TimeAxis whole, int rows) {
+        name = whole.name;
+        frequency = whole.frequency;
+        times = whole.times;
+        values = Arrays.copyOf(whole.values, rows);
+        offsets = whole.offsets == null ? null : Arrays.copyOf(whole.offsets, rows);
+    }
+
+    /** The times of the first so many rows. */
+    TimeAxis head(int rows) {
+        return new TimeAxis(this, rows);
     }
 
     /** Rows without times: 0, 1, 2, ... */

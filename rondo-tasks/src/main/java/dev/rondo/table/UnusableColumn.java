@@ -33,6 +33,11 @@ public final class UnusableColumn implements TableColumn {
     }
 
     @Override
+    public UnusableColumn head(int rows) {
+        return this;
+    }
+
+    @Override
     public String note() {
         return note;
     }

@@ -116,6 +116,10 @@ public final class ForecastPlan {
         return recipe;
     }
 
+    Learning learning() {
+        return learning;
+    }
+
     TrainingPlan training() {
         return learning.training();
     }

@@ -36,6 +36,14 @@ record Judgement(ScoreTable scores, IntervalRadii radii, Backtest backtest) {
         return new Judgement(scores, radii, backtest(recipe, rows, testOrigins, forecasts, judged));
     }
 
+    /** The scores of the naive methods on the test part of a plan. */
+    static List<Score> baselines(ForecastPlan plan) {
+        Recipe recipe = plan.recipe();
+        Split split = plan.split();
+        int[] origins = Origins.within(split.testStart(), split.rows(), recipe.rowsBefore(), recipe.horizon());
+        return new Scorer(recipe, plan.rows(), origins).baselines();
+    }
+
     private static double[][] joined(double[][] first, double[][] second) {
         double[][] joined = new double[first.length][];
         for (int step = 0; step < joined.length; step++) {

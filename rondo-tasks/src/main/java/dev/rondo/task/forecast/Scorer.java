@@ -111,11 +111,7 @@ final class Scorer {
         List<Score> scores = new ArrayList<>();
         scores.add(score(
                 method, Arrays.stream(forecasts.levels()).map(transform::value).toArray()));
-        for (Baseline baseline : Baseline.values()) {
-            if (baseline != Baseline.SEASONAL_NAIVE || recipe.seasonalPeriod() > 1) {
-                scores.add(score(baseline.label(recipe.seasonalPeriod()), byBaseline(baseline)));
-            }
-        }
+        scores.addAll(baselines());
         List<Coverage> coverage = new ArrayList<>();
         for (IntervalRadii.Ring ring : radii.rings()) {
             coverage.add(coverage(forecasts, ring));
@@ -128,6 +124,17 @@ final class Scorer {
                 rows.time().label(origins[0]),
                 lastLabel(),
                 recipe.seasonalPeriod());
+    }
+
+    /** The scores of the naive methods. */
+    List<Score> baselines() {
+        List<Score> scores = new ArrayList<>();
+        for (Baseline baseline : Baseline.values()) {
+            if (baseline != Baseline.SEASONAL_NAIVE || recipe.seasonalPeriod() > 1) {
+                scores.add(score(baseline.label(recipe.seasonalPeriod()), byBaseline(baseline)));
+            }
+        }
+        return scores;
     }
 
     private Score score(String method, double[] forecast) {

@@ -6,6 +6,10 @@ import dev.rondo.table.MissingPolicy;
 import dev.rondo.table.Series;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TimeAxis;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -119,6 +123,24 @@ final class SeriesRows {
         for (int row = Math.max(last + 1, origin - count); row < origin; row++) {
             to[row - origin + count] = values[series][last];
         }
+    }
+
+    /** SHA-256 of all values, and of which are missing in the target. */
+    String checksum() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java runtime has SHA-256.", e);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES + 1);
+        for (double[] series : values) {
+            for (int row = 0; row < series.length; row++) {
+                bytes.clear().putDouble(series[row]).put((byte) (missing[TARGET][row] ? 1 : 0));
+                digest.update(bytes.flip());
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The first row from {@code from} on whose target is not more than 0; -1 if there is none. */
