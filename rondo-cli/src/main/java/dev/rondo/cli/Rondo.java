@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
             PredictCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,
+            ExplainCommand.class,
             BenchCommand.class,
             HelpCommand.class
         },

@@ -50,7 +50,7 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             bench.compare  -> bench.run
             bench.growth   -> bench.run, bench.plot
             bench          -> nn.recurrent, nn.layer, train, bench.peer, bench.compare, bench.growth
-            cli            -> task, bench, tensorboard
+            cli            -> task, bench, tensorboard, diagnostics
             """;
 
     private static final Map<String, Set<String>> ROWS = closure(parse(TABLE));

@@ -97,13 +97,15 @@ final class RondoTest {
                 "train forecast a.csv --checkpoint-every 0 | rondo: --checkpoint-every is at least 1, got 0.",
                 "train forecast a.csv --threads 0 | rondo: --threads is 1 to 1024, got 0.",
                 "train forecast a.csv --verbose 3 | rondo: verbose is 0 (silent), 1 (a bar) or 2 (a line an epoch), got 3.",
+                "explain | rondo: Say what to explain: rondo explain gradients --steps 100, for example.",
+                "explain gradients --steps 1 | rondo: The steps are at least 2, units and epochs at least 1, and the rate is more than 0, got 1, 32, 30 and 0.005.",
                 "tune | rondo: Say what to tune: rondo tune forecast FILE --horizon 12, for example.",
                 "tune forecast a.csv --search bayes | rondo: Invalid value for option '--search': expected grid, random or halving, got 'bayes'.",
                 "tune forecast a.csv --units 8,8 | rondo: The search over units needs one value or more, each once, got [8.0, 8.0].",
                 "tune forecast a.csv --trials 0 | rondo: A search needs at least 1 trial, got 0.",
                 "evaluate m a.csv --threads 5000 | rondo: --threads is 1 to 1024, got 5000.",
                 "predict m | rondo: Missing required parameter: 'FILE'.",
-                "help no | rondo: There is no command 'no'. Expected one of train, tune, predict, evaluate, inspect, bench, help after 'rondo'."
+                "help no | rondo: There is no command 'no'. Expected one of train, tune, predict, evaluate, inspect, explain, bench, help after 'rondo'."
             })
     void aWrongCommandLineIsAnErrorInOneSentence(String line, String message) {
         assertEquals(ExitCode.USAGE, run(line.split(" ")));

@@ -3,10 +3,13 @@ package dev.rondo.tensorboard;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
+import dev.rondo.optim.GradientListener;
 import dev.rondo.train.Epoch;
 import dev.rondo.train.TrainEvent;
 import dev.rondo.train.TrainListener;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ public final class TensorBoard implements TrainListener, AutoCloseable {
     private final Network network;
     private final int histogramEpochs;
     private final int steps;
+    private final Map<String, float[]> gradients = new TreeMap<>();
     private @Nullable EventWriter train;
     private @Nullable EventWriter validation;
 
@@ -49,6 +53,20 @@ public final class TensorBoard implements TrainListener, AutoCloseable {
     /** With {@code batch_loss} and {@code batch_gradient_norm} every so many steps; 0 for none. */
     public TensorBoard batchesEvery(int many) {
         return new TensorBoard(folder, network, histogramEpochs, many);
+    }
+
+    /**
+     * With histograms of the gradients beside those of the weights, under {@code gradients/}: the ones of the last step of
+     * the epoch, before clipping. To be given to the training, as in
+     * {@code FitOptions.epochs(20).listener(board).gradients(board.gradients())}.
+     */
+    public GradientListener gradients() {
+        return (step, parameters) -> parameters.forEach(parameter ->
+                gradients.put(tag(parameter), parameter.gradient().data().clone()));
+    }
+
+    private static String tag(Parameter parameter) {
+        return parameter.path().replace('.', '/');
     }
 
     @Override
@@ -103,14 +121,14 @@ public final class TensorBoard implements TrainListener, AutoCloseable {
             epoch.metrics().forEach((label, value) -> writer.scalar("epoch_" + label, value, epoch.number()));
             if (histogramEpochs > 0 && epoch.number() % histogramEpochs == 0) {
                 for (Parameter parameter : network.parameters()) {
-                    String tag = parameter.path().replace('.', '/');
-                    writer.histogram(tag, parameter.value().data(), epoch.number());
+                    writer.histogram(tag(parameter), parameter.value().data(), epoch.number());
                 }
+                gradients.forEach((tag, values) -> writer.histogram("gradients/" + tag, values, epoch.number()));
             }
             writer.flush();
         }
         EventWriter watched = validation;
-        if (watched != null) {
+        if (watched != null && !Double.isNaN(epoch.validationLoss())) {
             watched.scalar("epoch_loss", epoch.validationLoss(), epoch.number());
             epoch.validationMetrics()
                     .forEach((label, value) -> watched.scalar("epoch_" + label, value, epoch.number()));

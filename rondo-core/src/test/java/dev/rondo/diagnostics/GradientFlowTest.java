@@ -56,6 +56,30 @@ class GradientFlowTest {
         return Network.build(Sequential.of(layers), Shape.of(Shape.ANY, 2), 1);
     }
 
+    @Test
+    void whatArrivesIsSaidInWords() {
+        assertEquals(
+                "the gradient vanishes: 0.0010 of its norm at the last step arrives at the first, 3 steps back (x 0.100 a"
+                        + " step); after 3 steps less than a hundredth is left.",
+                layer(0.001, 0.01, 0.1, 1).words());
+        assertEquals(2, layer(0.001, 0.01, 0.1, 1).reach());
+        assertEquals(
+                "the gradient explodes: 1.0e+03 of its norm at the last step arrives at the first, 1 step back (x 1000.000"
+                        + " a step).",
+                layer(1000, 1).words());
+        assertEquals(
+                "the gradient arrives: 0.25 of its norm at the last step arrives at the first, 2 steps back (x 0.500 a"
+                        + " step).",
+                layer(1, 2, 4).words());
+        assertEquals(2, layer(1, 2, 4).reach());
+        assertEquals("there is no step back to follow the gradient over.", layer(1).words());
+        assertEquals("no gradient arrives at the last step.", layer(1, 0).words());
+    }
+
+    private static GradientFlow.LayerFlow layer(double... norms) {
+        return new GradientFlow.LayerFlow("rnn0", Arrays.stream(norms).boxed().toList());
+    }
+
     /** With h_t = x_t + u h_{t-1} and the loss (h_T - y)^2, dLoss/dh_t is 2 (h_T - y) u^(T - t). */
     @Test
     void aLinearRecurrenceHasTheNormsOfItsFormula() {

@@ -14,6 +14,7 @@ import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.optim.Adam;
+import dev.rondo.optim.GradientListener;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
@@ -70,6 +71,42 @@ class TensorBoardTest {
                 .map(event -> List.of(
                         (double) event.integer(2), event.message(5).message(1).number(2)))
                 .toList();
+    }
+
+    @Test
+    void gradientsOfTheLastStepOfAnEpochAreHistogramsToo() throws IOException {
+        Network network = network();
+        TensorBoard board = TensorBoard.to(folder, network);
+        Dataset data = samples();
+        List<Float> sums = new ArrayList<>();
+        GradientListener seen = board.gradients();
+        Model.compile(network, Loss.binaryCrossentropy(), Adam.withRate(0.02))
+                .fit(
+                        data,
+                        FitOptions.epochs(2)
+                                .batchSize(data.size())
+                                .listener(board)
+                                .gradients((step, parameters) -> {
+                                    seen.on(step, parameters);
+                                    float sum = 0;
+                                    for (float value :
+                                            parameters.getFirst().gradient().data()) {
+                                        sum += value;
+                                    }
+                                    sums.add(sum);
+                                }));
+        String tag = "gradients/" + network.parameters().getFirst().path().replace('.', '/');
+        List<Wire> histograms = run(folder.resolve("train")).stream()
+                .filter(event -> event.has(5))
+                .filter(event -> event.message(5).message(1).text(1).equals(tag))
+                .toList();
+        assertEquals(
+                List.of(1L, 2L),
+                histograms.stream().map(event -> event.integer(2)).toList());
+        for (int i = 0; i < 2; i++) {
+            double sum = histograms.get(i).message(5).message(1).message(5).number(4);
+            assertEquals(sums.get(i), sum, 1e-5, "the fourth field of a histogram is the sum of its values");
+        }
     }
 
     @Test
