@@ -6,9 +6,15 @@ module dev.rondo.tasks {
     requires static org.jspecify;
 
     exports dev.rondo.table;
+    exports dev.rondo.task;
+    exports dev.rondo.task.classify;
     exports dev.rondo.task.forecast;
     exports dev.rondo.text;
 
+    opens dev.rondo.task to
+            com.fasterxml.jackson.databind;
+    opens dev.rondo.task.classify to
+            com.fasterxml.jackson.databind;
     opens dev.rondo.task.forecast to
             com.fasterxml.jackson.databind;
     opens dev.rondo.text to

@@ -25,7 +25,7 @@ record Checkpoints(int every, boolean resume, boolean restart) {
                     "rondo: there is no unfinished run in " + files.checkpoint() + ": starting from the beginning.");
         } else if (!resume && files.hasCheckpoint()) {
             throw new CommandException(files.checkpoint() + " holds an unfinished run. Go on with it:\n  " + howToGoOn
-                    + "\nor discard it with " + TrainForecastCommand.RESTART + ".");
+                    + "\nor discard it with " + OutputFlags.RESTART + ".");
         }
     }
 }

@@ -25,9 +25,9 @@ final class CommandLineText {
     /** The same command with {@code --resume}. */
     static String resuming(String command, List<String> words) {
         List<String> changed = new ArrayList<>(words);
-        changed.remove(TrainForecastCommand.RESTART);
-        if (!changed.contains(TrainForecastCommand.RESUME)) {
-            changed.add(TrainForecastCommand.RESUME);
+        changed.remove(OutputFlags.RESTART);
+        if (!changed.contains(OutputFlags.RESUME)) {
+            changed.add(OutputFlags.RESUME);
         }
         return of(command, changed);
     }

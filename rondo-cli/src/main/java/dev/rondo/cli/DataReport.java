@@ -5,7 +5,7 @@ import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableColumn;
 import dev.rondo.table.TableSummary;
 import dev.rondo.table.TimeAxis;
-import dev.rondo.task.forecast.Choice;
+import dev.rondo.task.Choice;
 import java.util.ArrayList;
 import java.util.List;
 

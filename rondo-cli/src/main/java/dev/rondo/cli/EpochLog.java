@@ -1,7 +1,7 @@
 package dev.rondo.cli;
 
-import dev.rondo.task.forecast.ForecastListener;
-import dev.rondo.task.forecast.Phase;
+import dev.rondo.task.Phase;
+import dev.rondo.task.TaskListener;
 import dev.rondo.train.Epoch;
 import dev.rondo.train.History;
 import dev.rondo.train.TrainEvent;
@@ -13,7 +13,7 @@ import java.time.Duration;
  * Says how a training goes, a line an epoch. On a terminal the line is written over and ends with a bar; in a file or a
  * pipe every epoch keeps its line.
  */
-final class EpochLog implements ForecastListener {
+final class EpochLog implements TaskListener {
     private static final int BAR = 24;
     /** Of the latest epoch, in the mean that the time left is estimated from. */
     private static final double WEIGHT = 0.25;
@@ -25,18 +25,20 @@ final class EpochLog implements ForecastListener {
     private static final String REWRITTEN = "\u001B[?7h";
 
     private final Screen screen;
+    private final String sample;
     private final PrintWriter out;
     private final Terminal terminal;
     private final Ink ink;
-    private double secondsAnEpoch;
+    private double secondsAnEpoch = Double.NaN;
     private long lastLine;
     private String unfinished = "";
 
     EpochLog(Screen screen) {
-        this(screen, screen.terminal());
+        this(screen, screen.terminal(), "window");
     }
 
-    private EpochLog(Screen screen, Terminal terminal) {
+    private EpochLog(Screen screen, Terminal terminal, String sample) {
+        this.sample = sample;
         this.screen = screen;
         this.terminal = terminal;
         out = screen.out();
@@ -46,13 +48,14 @@ final class EpochLog implements ForecastListener {
     /**
      * One that says as much as a level of {@code --verbose} asks for.
      *
+     * @param sample what a sample is called: "window", "text"
      * @throws IllegalArgumentException if there is no such level
      */
-    static ForecastListener of(int level, Screen screen) {
+    static TaskListener of(int level, Screen screen, String sample) {
         return switch (Verbosity.of(level)) {
             case SILENT -> (phase, event) -> {};
-            case BAR -> new EpochLog(screen);
-            case LINES -> new EpochLog(screen, Terminal.PLAIN);
+            case BAR -> new EpochLog(screen, screen.terminal(), sample);
+            case LINES -> new EpochLog(screen, Terminal.PLAIN, sample);
         };
     }
 
@@ -90,7 +93,7 @@ final class EpochLog implements ForecastListener {
                 ? ""
                 : ", " + Figures.grouped(event.validationSamples()) + " to validate";
         screen.heading(heading);
-        say(Figures.count(event.samples(), "window") + validation + ", "
+        say(Figures.count(event.samples(), sample) + validation + ", "
                 + Figures.count(event.stepsPerEpoch(), "step") + " an epoch, at most "
                 + Figures.count(event.epochs(), "epoch"));
     }

@@ -2,11 +2,18 @@ package dev.rondo.cli;
 
 import dev.rondo.kernel.Compute;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.classify.ClassScores;
+import dev.rondo.task.classify.ClassifyModel;
+import dev.rondo.task.classify.Corpus;
+import dev.rondo.task.classify.CorpusOptions;
 import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.forecast.ScoreTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code rondo evaluate}: a model's scores on a file, beside the naive methods. */
 @Command(
         name = "evaluate",
-        description = "Scores a model on all windows of a file, beside the naive methods.",
+        description = "Scores a model on all windows or texts of a file, beside the naive methods.",
         sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -26,11 +33,31 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model file.")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file, with the columns of the training.")
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file, with the columns of the training.")
     private Path file;
 
     @Mixin
     private TableFlags table;
+
+    @Option(
+            names = "--text",
+            paramLabel = "NAME,...",
+            split = ",",
+            hideParamSyntax = true,
+            description = "For texts: their column, by name or number. Default: that of the training.")
+    private List<String> text = new ArrayList<>();
+
+    @Option(
+            names = "--label",
+            paramLabel = "NAME",
+            description = "For texts: the column of the label, by name or number. Default: that of the training.")
+    private @Nullable String label;
+
+    @Option(
+            names = "--multi-label",
+            paramLabel = "SEPARATOR",
+            description = "For texts with several labels: what stands between them. Default: a comma.")
+    private String between = ",";
 
     @Option(names = Threads.OPTION, paramLabel = "N", description = Threads.DESCRIPTION)
     private int threads = Threads.usual();
@@ -41,12 +68,35 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Compute compute = Threads.compute(spec, threads);
-        ForecastModel forecaster = ForecastModel.load(model);
+        Screen screen = Rondo.of(spec).screen(spec.commandLine());
+        switch (OpenModel.read(model)) {
+            case OpenModel.Forecaster(ForecastModel forecaster) -> forecasts(forecaster, screen, compute);
+            case OpenModel.Classifier(ClassifyModel classifier) -> labels(classifier, screen, compute);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void forecasts(ForecastModel forecaster, Screen screen, Compute compute) throws IOException {
         SeriesTable series = SeriesTable.read(file, Usage.checked(spec, table::options));
         ScoreTable scores = compute.get(() -> forecaster.evaluate(series));
-        Screen screen = Rondo.of(spec).screen(spec.commandLine());
         screen.section("Data", DataReport.lines(series, forecaster.describe().choices()));
         screen.section("Scores", ScoreReport.lines(scores, screen.ink()));
-        return ExitCode.DONE;
+    }
+
+    private void labels(ClassifyModel classifier, Screen screen, Compute compute) {
+        List<String> columns = classifier.columns();
+        int last = columns.size() - 1;
+        Corpus corpus = Corpus.read(
+                file,
+                CorpusOptions.DEFAULT
+                        .withText(text.isEmpty() && last > 0 ? columns.subList(0, last) : text)
+                        .withLabel(label == null && last > 0 ? columns.get(last) : label)
+                        .withBetween(classifier.isMultiLabel() ? between : ""));
+        ClassScores scores = compute.get(() -> classifier.evaluate(corpus));
+        screen.section("Scores", ClassReport.scores(scores, List.of(), screen.ink()));
+        screen.section("Labels", ClassReport.labels(scores));
+        if (!scores.multiLabel()) {
+            screen.section("Confusion matrix", ClassReport.confusion(scores));
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.rondo.cli;
 
 import dev.rondo.nn.Network;
-import dev.rondo.task.forecast.ForecastListener;
-import dev.rondo.task.forecast.Phase;
+import dev.rondo.task.Phase;
+import dev.rondo.task.TaskListener;
 import dev.rondo.tensorboard.TensorBoard;
 import dev.rondo.train.TrainEvent;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes event files for TensorBoard, a folder for each phase: {@code fit}, and {@code refit} where there is one. */
-final class EventLog implements ForecastListener, AutoCloseable {
+final class EventLog implements TaskListener, AutoCloseable {
     private final Path folder;
     private @Nullable TensorBoard board;
 

@@ -4,6 +4,7 @@ import dev.rondo.persist.FileWriteException;
 import dev.rondo.persist.ModelFileException;
 import dev.rondo.persist.SafeTensorsException;
 import dev.rondo.table.TableException;
+import dev.rondo.task.classify.ClassifyException;
 import dev.rondo.task.forecast.ForecastException;
 import dev.rondo.train.CheckpointException;
 import dev.rondo.train.NonFiniteLossException;
@@ -35,6 +36,7 @@ record Failure(List<String> lines, int exitCode) {
         return switch (error) {
             case TableException e -> run(e.getMessage());
             case ForecastException e -> run(e.getMessage());
+            case ClassifyException e -> run(e.getMessage());
             case CheckpointException e -> run(e.getMessage());
             case NonFiniteLossException e -> run(e.getMessage());
             case TuneException e -> run(e.getMessage());

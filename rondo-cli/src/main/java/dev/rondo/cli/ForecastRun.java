@@ -2,13 +2,13 @@ package dev.rondo.cli;
 
 import dev.rondo.kernel.Compute;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.RunOptions;
+import dev.rondo.task.TaskListener;
 import dev.rondo.task.forecast.ForecastException;
-import dev.rondo.task.forecast.ForecastListener;
 import dev.rondo.task.forecast.ForecastOutcome;
 import dev.rondo.task.forecast.ForecastPlan;
 import dev.rondo.task.forecast.ForecastResult;
 import dev.rondo.task.forecast.ForecastTraining;
-import dev.rondo.task.forecast.RunOptions;
 import dev.rondo.train.NonFiniteLossException;
 import java.io.IOException;
 
@@ -29,7 +29,7 @@ final class ForecastRun {
     }
 
     /** Trains, shows and writes, and tells {@code log} how it goes; returns the exit code. */
-    int run(Checkpoints checkpoints, ForecastListener log, Compute compute) throws IOException {
+    int run(Checkpoints checkpoints, TaskListener log, Compute compute) throws IOException {
         checkpoints.settle(files, screen, rondo.howToGoOn());
         describe();
         RunOptions options = RunOptions.DEFAULT

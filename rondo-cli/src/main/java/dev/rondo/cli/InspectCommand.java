@@ -1,5 +1,6 @@
 package dev.rondo.cli;
 
+import dev.rondo.task.classify.ClassifyModel;
 import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.forecast.ModelDescription;
 import dev.rondo.task.forecast.TrainedOn;
@@ -29,8 +30,15 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModelDescription description = ForecastModel.load(model).describe();
         Screen screen = Rondo.of(spec).screen(spec.commandLine());
+        switch (OpenModel.read(model)) {
+            case OpenModel.Forecaster(ForecastModel forecaster) -> describe(forecaster.describe(), screen);
+            case OpenModel.Classifier(ClassifyModel classifier) -> describe(classifier, screen);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void describe(ModelDescription description, Screen screen) throws IOException {
         screen.section("Model", facts(description));
         screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
         screen.section(
@@ -42,7 +50,25 @@ final class InspectCommand implements Callable<Integer> {
                         description.layers(),
                         description.weightCount()));
         screen.section("Scores on held-out windows", ScoreReport.lines(description.scores(), screen.ink()));
-        return ExitCode.DONE;
+    }
+
+    private void describe(ClassifyModel classifier, Screen screen) throws IOException {
+        ClassifyModel.Description description = classifier.describe();
+        List<String> facts = new TextTable(2)
+                .row("file", model + ", " + Figures.bytes(Files.size(model)))
+                .row("classifies", "texts; labels " + Figures.names(classifier.labels()))
+                .row("vocabulary", Figures.grouped(description.vocabulary()) + " ids")
+                .row("trained on", description.source() + ", " + Figures.count(description.texts(), "text"))
+                .row("training", Figures.count(description.epochs(), "epoch") + ", seed " + description.seed())
+                .lines();
+        screen.section("Model", facts);
+        screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
+        screen.section(
+                "Network",
+                ClassReport.network(
+                        description.length(), classifier.labels(), description.layers(), description.weightCount()));
+        screen.section("Scores on held-out texts", ClassReport.scores(description.scores(), List.of(), screen.ink()));
+        screen.section("Labels", ClassReport.labels(description.scores()));
     }
 
     private List<String> facts(ModelDescription description) throws IOException {

@@ -1,7 +1,10 @@
 package dev.rondo.cli;
 
 import dev.rondo.table.MissingPolicy;
-import dev.rondo.task.forecast.Cell;
+import dev.rondo.table.TextFormat;
+import dev.rondo.task.Cell;
+import dev.rondo.task.classify.Level;
+import dev.rondo.task.classify.Pooling;
 import dev.rondo.task.forecast.Differencing;
 import dev.rondo.tune.Strategy;
 import java.util.Arrays;
@@ -38,6 +41,30 @@ final class Labels {
         @Override
         public Strategy convert(String text) {
             return find(Strategy.values(), strategy -> strategy.name().toLowerCase(Locale.ROOT), text);
+        }
+    }
+
+    /** The values of {@code --level}. */
+    static final class Levels implements ITypeConverter<Level> {
+        @Override
+        public Level convert(String text) {
+            return find(Level.values(), Level::label, text);
+        }
+    }
+
+    /** The values of {@code --pooling}. */
+    static final class Poolings implements ITypeConverter<Pooling> {
+        @Override
+        public Pooling convert(String text) {
+            return find(Pooling.values(), Pooling::label, text);
+        }
+    }
+
+    /** The values of {@code --format}. */
+    static final class Formats implements ITypeConverter<TextFormat> {
+        @Override
+        public TextFormat convert(String text) {
+            return find(TextFormat.values(), TextFormat::label, text);
         }
     }
 

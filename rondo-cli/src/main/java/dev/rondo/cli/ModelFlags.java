@@ -1,6 +1,6 @@
 package dev.rondo.cli;
 
-import dev.rondo.task.forecast.Cell;
+import dev.rondo.task.Cell;
 import dev.rondo.task.forecast.Differencing;
 import dev.rondo.task.forecast.ForecastConfig;
 import dev.rondo.task.forecast.NetworkConfig;

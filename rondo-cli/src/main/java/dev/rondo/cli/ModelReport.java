@@ -1,7 +1,7 @@
 package dev.rondo.cli;
 
 import dev.rondo.nn.LayerSummary;
-import dev.rondo.task.forecast.Choice;
+import dev.rondo.task.Choice;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -13,11 +13,11 @@ import java.util.Locale;
  * @param name of the table, without its ending
  */
 record OutputFiles(Path folder, String name) {
-    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt");
+    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json");
 
     /** The files for a table. */
     static OutputFiles of(Path folder, Path table) {
-        String name = String.valueOf(table.getFileName());
+        String name = String.valueOf(table.toAbsolutePath().normalize().getFileName());
         for (String ending : ENDINGS) {
             if (name.toLowerCase(Locale.ROOT).endsWith(ending) && name.length() > ending.length()) {
                 name = name.substring(0, name.length() - ending.length());
@@ -41,6 +41,10 @@ record OutputFiles(Path folder, String name) {
 
     Path trainingPicture() {
         return file(".training.png");
+    }
+
+    Path confusionPicture() {
+        return file(".confusion.png");
     }
 
     Path checkpoint() {

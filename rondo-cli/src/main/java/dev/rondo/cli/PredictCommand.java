@@ -1,12 +1,19 @@
 package dev.rondo.cli;
 
+import dev.rondo.persist.AtomicFile;
 import dev.rondo.table.CsvWriter;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.classify.ClassifyModel;
+import dev.rondo.task.classify.Prediction;
+import dev.rondo.task.classify.PredictionWriter;
+import dev.rondo.task.classify.TextsToClassify;
 import dev.rondo.task.forecast.Forecast;
 import dev.rondo.task.forecast.ForecastModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +24,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code rondo predict}: a forecast of the rows after the last one of a file. */
+/** {@code rondo predict}: a forecast of the rows after the last one of a file, or the labels of texts. */
 @Command(
         name = "predict",
-        description = "Forecasts the rows after the last one of a file, as CSV with prediction intervals.",
+        description = {
+            "Uses a model on a file.",
+            "",
+            "A forecaster forecasts the rows after the last one, as CSV with prediction intervals. A classifier gives each"
+                    + " text its label, with probabilities: texts of --text, of a file (a text a line, or a column), or"
+                    + " of standard input."
+        },
         sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
+    private static final Path STANDARD = Path.of("-");
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -31,38 +44,101 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "MODEL", description = "The model file.")
     private Path model;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The CSV file, with the columns of the training.")
-    private Path file;
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The file, with the columns of the training. Default for texts, or -: standard input.")
+    private @Nullable Path file;
 
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where the forecast goes; a file that is there is replaced. Default: standard output.")
+            description = "Where the result goes; a file that is there is replaced. Default: standard output.")
     private @Nullable Path out;
 
     @Mixin
     private TableFlags table;
+
+    @Option(names = "--text", paramLabel = "TEXT", description = "A text to classify; may be repeated.")
+    private List<String> texts = new ArrayList<>();
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME,...",
+            split = ",",
+            hideParamSyntax = true,
+            description = "The column of the text, by name or number. Default: that of the training.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(names = "--json", description = "Write labels and probabilities as JSON lines instead of CSV.")
+    private boolean json;
 
     /** Picocli creates the command. */
     PredictCommand() {}
 
     @Override
     public Integer call() throws IOException {
-        Path target = out == null ? STANDARD_OUTPUT : out;
-        for (Path read : List.of(model, file)) {
+        Path target = out == null ? STANDARD : out;
+        for (Path read : file == null ? List.of(model) : List.of(model, file)) {
             Usage.require(spec, !isSame(target, read), "--out " + target + " would replace a file that is read.");
         }
-        ForecastModel forecaster = ForecastModel.load(model);
+        switch (OpenModel.read(model)) {
+            case OpenModel.Forecaster(ForecastModel forecaster) -> forecast(forecaster, target);
+            case OpenModel.Classifier(ClassifyModel classifier) -> classify(classifier, target);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void forecast(ForecastModel forecaster, Path target) throws IOException {
+        if (file == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'FILE', the CSV file to forecast.");
+        }
         SeriesTable series = SeriesTable.read(file, Usage.checked(spec, table::options));
         Forecast forecast = forecaster.forecast(series);
-        Screen screen = Rondo.of(spec).screen(spec.commandLine());
-        if (target.equals(STANDARD_OUTPUT)) {
+        if (target.equals(STANDARD)) {
             StandardOutput.write(stream -> CsvWriter.write(stream, forecast.header(), forecast.rows()));
         } else {
             Results.write(forecast, target);
-            screen.out().println(target + ": the forecast, " + Results.range(forecast));
+            say(target + ": the forecast, " + Results.range(forecast));
         }
-        return ExitCode.DONE;
+    }
+
+    private void classify(ClassifyModel classifier, Path target) throws IOException {
+        List<Prediction> predictions = classifier.predict(texts(classifier));
+        AtomicFile.Content content = stream -> {
+            if (json) {
+                PredictionWriter.jsonLines(stream, classifier.labels(), predictions);
+            } else {
+                PredictionWriter.csv(stream, classifier.labels(), predictions);
+            }
+        };
+        if (target.equals(STANDARD)) {
+            StandardOutput.write(content);
+        } else {
+            AtomicFile.write(target, content);
+            say(target + ": labels of " + Figures.count(predictions.size(), "text"));
+        }
+    }
+
+    private List<String> texts(ClassifyModel classifier) throws IOException {
+        if (!texts.isEmpty()) {
+            Usage.require(spec, file == null, "--text gives texts and so does " + file + ": choose one.");
+            return texts;
+        }
+        if (file == null || file.equals(STANDARD)) {
+            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+        List<String> trained = classifier.columns();
+        List<String> usual = trained.isEmpty() ? trained : trained.subList(0, trained.size() - 1);
+        return TextsToClassify.read(file, columns.isEmpty() ? usual : columns);
+    }
+
+    private void say(String line) {
+        Rondo.of(spec).screen(spec.commandLine()).out().println(line);
     }
 
     private static boolean isSame(Path one, Path other) throws IOException {

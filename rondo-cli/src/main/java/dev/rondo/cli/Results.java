@@ -13,7 +13,6 @@ import dev.rondo.task.forecast.ForecastPlan;
 import dev.rondo.task.forecast.ForecastResult;
 import dev.rondo.task.forecast.Score;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +23,7 @@ final class Results {
     private final ForecastPlan plan;
     private final ForecastResult result;
     private final OutputFiles files;
-    private final TextTable written = new TextTable(2);
+    private final WrittenFiles written = new WrittenFiles();
 
     Results(SeriesTable table, ForecastPlan plan, ForecastResult result, OutputFiles files) {
         this.table = table;
@@ -45,11 +44,11 @@ final class Results {
             pictures = false;
             screen.tell("rondo: the pictures cannot be drawn: " + e.getMessage());
         }
-        note(files.model(), "the model", () -> result.model().save(files.model()));
-        note(files.forecast(), forecastNote(), () -> write(result.forecast(), files.forecast()));
+        written.note(files.model(), "the model", () -> result.model().save(files.model()));
+        written.note(files.forecast(), forecastNote(), () -> write(result.forecast(), files.forecast()));
         if (pictures) {
-            note(files.forecastPicture(), "history, test part, forecast", forecastPicture);
-            note(files.trainingPicture(), "loss of each epoch", trainingPicture);
+            written.note(files.forecastPicture(), "history, test part, forecast", forecastPicture);
+            written.note(files.trainingPicture(), "loss of each epoch", trainingPicture);
         }
         return written.lines();
     }
@@ -63,21 +62,6 @@ final class Results {
     static String range(Forecast forecast) {
         return forecast.steps().getFirst().time() + " to "
                 + forecast.steps().getLast().time();
-    }
-
-    private void note(Path file, String what, byte[] bytes) throws IOException {
-        note(file, what, () -> AtomicFile.write(file, out -> out.write(bytes)));
-    }
-
-    private void note(Path file, String what, Writing writing) throws IOException {
-        boolean replaced = Files.exists(file);
-        writing.run();
-        String size = Figures.bytes(Files.size(file));
-        written.row(file.toString(), what + ", " + size + (replaced ? ", replaced" : ""));
-    }
-
-    private interface Writing {
-        void run() throws IOException;
     }
 
     private String forecastNote() {

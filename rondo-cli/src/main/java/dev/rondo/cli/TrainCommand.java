@@ -6,7 +6,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rondo train}: one sub-command a task. */
-@Command(name = "train", description = "Trains a model on a file.", subcommands = TrainForecastCommand.class)
+@Command(
+        name = "train",
+        description = "Trains a model on a file.",
+        subcommands = {TrainForecastCommand.class, TrainClassifyCommand.class})
 final class TrainCommand implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -17,6 +20,7 @@ final class TrainCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to train: rondo train forecast FILE --horizon 12, for example.");
+                spec.commandLine(),
+                "Say what to train: rondo train forecast FILE --horizon 12, or rondo train classify FILE, for example.");
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableOptions;
-import dev.rondo.task.forecast.Choice;
+import dev.rondo.task.Choice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.rondo.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rondo.task.forecast.Phase;
+import dev.rondo.task.Phase;
 import dev.rondo.train.Epoch;
 import dev.rondo.train.History;
 import dev.rondo.train.NonFinite;
@@ -63,7 +63,7 @@ final class EpochLogTest {
     void verbosityChoosesWhatIsSaid() {
         Screen screen = new Screen(new PrintWriter(out), new PrintWriter(out), new Terminal(true, false, true));
         for (int level = 0; level <= 2; level++) {
-            EpochLog.of(level, screen).on(Phase.FIT, ended(1, 10, 0.25, true));
+            EpochLog.of(level, screen, "window").on(Phase.FIT, ended(1, 10, 0.25, true));
             out.append("|");
         }
         String[] said = out.toString().split("\\|", -1);

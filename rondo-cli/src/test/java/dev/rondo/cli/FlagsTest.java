@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rondo.table.MissingPolicy;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableOptions;
-import dev.rondo.task.forecast.Cell;
+import dev.rondo.task.Cell;
 import dev.rondo.task.forecast.Differencing;
 import dev.rondo.task.forecast.ForecastConfig;
 import java.io.IOException;

@@ -44,6 +44,7 @@ final class RondoTest {
         "help, Usage: rondo [",
         "help train, Usage: rondo train [",
         "help train forecast, Usage: rondo train forecast [",
+        "help train classify, Usage: rondo train classify [",
         "help predict, Usage: rondo predict [",
         "predict --help, Usage: rondo predict [",
         "help evaluate, Usage: rondo evaluate [",
@@ -88,7 +89,7 @@ final class RondoTest {
                 "train forecast a.csv --hirizon 3 | rondo: Unknown options: '--hirizon', '3'. Did you mean --horizon?",
                 "trian | rondo: Unmatched argument at index 0: 'trian'. Did you mean train?",
                 "train forecast | rondo: Missing required parameter: 'FILE'.",
-                "train | rondo: Say what to train: rondo train forecast FILE --horizon 12, for example.",
+                "train | rondo: Say what to train: rondo train forecast FILE --horizon 12, or rondo train classify FILE, for example.",
                 "train forecast a.csv --horizon many | rondo: Invalid value for option '--horizon': 'many' is not a whole number.",
                 "train forecast a.csv --rate low | rondo: Invalid value for option '--rate': 'low' is not a number.",
                 "train forecast a.csv --cell cnn | rondo: Invalid value for option '--cell': expected rnn, lstm or gru, got 'cnn'.",
@@ -104,7 +105,7 @@ final class RondoTest {
                 "tune forecast a.csv --units 8,8 | rondo: The search over units needs one value or more, each once, got [8.0, 8.0].",
                 "tune forecast a.csv --trials 0 | rondo: A search needs at least 1 trial, got 0.",
                 "evaluate m a.csv --threads 5000 | rondo: --threads is 1 to 1024, got 5000.",
-                "predict m | rondo: Missing required parameter: 'FILE'.",
+                "predict | rondo: Missing required parameter: 'MODEL'.",
                 "help no | rondo: There is no command 'no'. Expected one of train, tune, predict, evaluate, inspect, explain, bench, help after 'rondo'."
             })
     void aWrongCommandLineIsAnErrorInOneSentence(String line, String message) {

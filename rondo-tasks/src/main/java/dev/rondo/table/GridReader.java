@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /** Splits the text of a file into a grid of cells and refuses rows of unequal length and broken quotes. */
 final class GridReader {
-    private static final int LONGEST_CELL = 1 << 20;
+    private static final int LONGEST_CELL = 1 << 25;
 
     private final Path file;
     private final TableLimits limits;

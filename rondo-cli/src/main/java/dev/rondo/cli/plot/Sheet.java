@@ -158,7 +158,7 @@ final class Sheet {
         return (int) Math.ceil(layout.getAdvance());
     }
 
-    private static byte[] encoded(BufferedImage image) {
+    static byte[] encoded(BufferedImage image) {
         // No cache on disk: nothing can be left behind, and a full disk cannot spoil the picture.
         ImageIO.setUseCache(false);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);

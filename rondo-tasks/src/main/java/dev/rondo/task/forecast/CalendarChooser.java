@@ -3,6 +3,8 @@ package dev.rondo.task.forecast;
 import dev.rondo.table.Frequency;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TimeAxis;
+import dev.rondo.task.Choices;
+import dev.rondo.task.Found;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

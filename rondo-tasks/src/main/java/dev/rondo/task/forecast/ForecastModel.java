@@ -33,7 +33,16 @@ public final class ForecastModel {
      * @throws ForecastException when its parts contradict each other
      */
     public static ForecastModel load(Path file) throws IOException {
-        ModelFile model = ModelFile.read(file);
+        return of(file, ModelFile.read(file));
+    }
+
+    /**
+     * The forecaster in a model file that was read already.
+     *
+     * @param file for messages
+     * @throws ForecastException when it holds none, or its parts contradict each other
+     */
+    public static ForecastModel of(Path file, ModelFile model) {
         String json = model.sections().get(SECTION);
         if (json == null) {
             throw damaged(

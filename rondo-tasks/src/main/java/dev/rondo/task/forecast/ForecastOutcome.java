@@ -1,5 +1,6 @@
 package dev.rondo.task.forecast;
 
+import dev.rondo.task.Phase;
 import dev.rondo.train.History;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

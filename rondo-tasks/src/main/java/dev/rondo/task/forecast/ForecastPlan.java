@@ -3,6 +3,8 @@ package dev.rondo.task.forecast;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.Cell;
+import dev.rondo.task.Choice;
 import dev.rondo.tensor.Shape;
 import java.util.List;
 

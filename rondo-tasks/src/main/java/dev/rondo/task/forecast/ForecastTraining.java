@@ -5,6 +5,8 @@ import dev.rondo.loss.Loss;
 import dev.rondo.nn.Network;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Clipping;
+import dev.rondo.task.Phase;
+import dev.rondo.task.RunOptions;
 import dev.rondo.train.CheckpointPlan;
 import dev.rondo.train.EarlyStopping;
 import dev.rondo.train.FitOptions;

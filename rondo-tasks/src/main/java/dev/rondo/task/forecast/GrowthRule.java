@@ -1,5 +1,6 @@
 package dev.rondo.task.forecast;
 
+import dev.rondo.task.Found;
 import java.util.Locale;
 
 /** Decides for the logarithm where a series swings the more the higher it stands. */

@@ -1,5 +1,6 @@
 package dev.rondo.task.forecast;
 
+import dev.rondo.task.Choice;
 import java.util.List;
 
 /**

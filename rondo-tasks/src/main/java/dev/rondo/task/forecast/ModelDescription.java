@@ -1,6 +1,7 @@
 package dev.rondo.task.forecast;
 
 import dev.rondo.nn.LayerSummary;
+import dev.rondo.task.Choice;
 import java.util.List;
 
 /**

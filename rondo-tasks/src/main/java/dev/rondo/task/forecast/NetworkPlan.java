@@ -9,6 +9,7 @@ import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.RecurrentSpec;
 import dev.rondo.nn.recurrent.Rnn;
+import dev.rondo.task.Cell;
 import java.util.ArrayList;
 import java.util.List;
 

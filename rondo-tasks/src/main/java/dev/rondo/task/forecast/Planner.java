@@ -7,6 +7,8 @@ import dev.rondo.table.MissingPolicy;
 import dev.rondo.table.NumericColumn;
 import dev.rondo.table.Series;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.Choices;
+import dev.rondo.task.Found;
 import java.util.List;
 import java.util.Locale;
 

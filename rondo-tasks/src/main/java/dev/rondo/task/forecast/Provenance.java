@@ -2,6 +2,7 @@ package dev.rondo.task.forecast;
 
 import dev.rondo.table.Frequency;
 import dev.rondo.table.TimeAxis;
+import dev.rondo.task.Cell;
 
 /**
  * Where a model comes from.

@@ -5,6 +5,8 @@ import static dev.rondo.task.forecast.SeriesRows.TARGET;
 import dev.rondo.metric.PointMetrics;
 import dev.rondo.table.FillPlan;
 import dev.rondo.table.Frequency;
+import dev.rondo.task.Choices;
+import dev.rondo.task.Found;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

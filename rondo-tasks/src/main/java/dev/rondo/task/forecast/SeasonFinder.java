@@ -1,5 +1,6 @@
 package dev.rondo.task.forecast;
 
+import dev.rondo.task.Found;
 import java.util.Locale;
 
 /** Finds how many rows make a season. */

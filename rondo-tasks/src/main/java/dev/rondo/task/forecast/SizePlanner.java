@@ -1,5 +1,8 @@
 package dev.rondo.task.forecast;
 
+import dev.rondo.task.Cell;
+import dev.rondo.task.Choices;
+import dev.rondo.task.Found;
 import java.util.Locale;
 
 /** Settles the sizes of the network and of its training, from how many windows there are to learn from. */

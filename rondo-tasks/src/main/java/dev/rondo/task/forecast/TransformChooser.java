@@ -2,6 +2,7 @@ package dev.rondo.task.forecast;
 
 import static dev.rondo.task.forecast.SeriesRows.TARGET;
 
+import dev.rondo.task.Found;
 import java.util.Locale;
 
 /** Chooses whether to take a seasonal difference, by trial within the training part. */

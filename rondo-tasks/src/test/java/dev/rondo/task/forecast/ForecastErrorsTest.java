@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rondo.table.MissingPolicy;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableException;
+import dev.rondo.task.RunOptions;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import dev.rondo.persist.ModelFile;
 import dev.rondo.persist.SafeTensorsException;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableException;
+import dev.rondo.task.RunOptions;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.table.MissingPolicy;
+import dev.rondo.task.Cell;
+import dev.rondo.task.Choice;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

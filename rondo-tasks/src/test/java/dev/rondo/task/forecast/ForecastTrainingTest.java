@@ -11,6 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.kernel.Compute;
 import dev.rondo.nn.Network;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.Cell;
+import dev.rondo.task.Phase;
+import dev.rondo.task.RunOptions;
+import dev.rondo.task.TaskListener;
 import dev.rondo.train.StopReason;
 import dev.rondo.train.TrainEvent;
 import java.io.IOException;
@@ -111,7 +115,7 @@ class ForecastTrainingTest {
     void listenersLearnOfEachPhaseAndItsNetwork() throws IOException {
         ForecastPlan plan = ForecastPlan.of(waves(), QUICK);
         List<String> told = new ArrayList<>();
-        ForecastListener listener = new ForecastListener() {
+        TaskListener listener = new TaskListener() {
             @Override
             public void begins(Phase phase, Network network) {
                 told.add(phase + " begins with " + network.weightCount());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.table.FillPlan;
 import dev.rondo.table.MissingPolicy;
+import dev.rondo.task.Cell;
+import dev.rondo.task.Choice;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import dev.rondo.table.FillPlan;
 import dev.rondo.table.MissingPolicy;
 import dev.rondo.table.Series;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.Found;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

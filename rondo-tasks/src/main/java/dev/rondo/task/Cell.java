@@ -1,8 +1,8 @@
-package dev.rondo.task.forecast;
+package dev.rondo.task;
 
 import java.util.Locale;
 
-/** The recurrent layer of a forecaster. */
+/** The kind of a task's recurrent layers. */
 public enum Cell {
     RNN,
     LSTM,

@@ -1,4 +1,4 @@
-package dev.rondo.task.forecast;
+package dev.rondo.task;
 
 /**
  * One setting of a plan, for people.

@@ -1,4 +1,4 @@
-package dev.rondo.task.forecast;
+package dev.rondo.task;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Settles one setting after another and remembers how. */
-final class Choices {
+public final class Choices {
     private final List<Choice> list = new ArrayList<>();
 
     /** What the user asked for, or else what the rule finds in the data. */
-    <T> T fromData(String setting, @Nullable T asked, Function<T, String> text, Supplier<Found<T>> rule) {
+    public <T> T fromData(String setting, @Nullable T asked, Function<T, String> text, Supplier<Found<T>> rule) {
         if (asked != null) {
             return byUser(setting, asked, text);
         }
@@ -21,7 +21,7 @@ final class Choices {
     }
 
     /** What the user asked for, or else what is the same for all data. */
-    <T> T usually(String setting, @Nullable T asked, Found<T> usual, Function<T, String> text) {
+    public <T> T usually(String setting, @Nullable T asked, Found<T> usual, Function<T, String> text) {
         if (asked != null && !asked.equals(usual.value())) {
             return byUser(setting, asked, text);
         }
@@ -29,7 +29,7 @@ final class Choices {
         return usual.value();
     }
 
-    List<Choice> list() {
+    public List<Choice> list() {
         return List.copyOf(list);
     }
 

@@ -1,4 +1,4 @@
-package dev.rondo.task.forecast;
+package dev.rondo.task;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param resume whether to go on from the checkpoint if it is there
  * @param listener is told what happens
  */
-public record RunOptions(@Nullable Path checkpoint, int everySteps, boolean resume, ForecastListener listener) {
+public record RunOptions(@Nullable Path checkpoint, int everySteps, boolean resume, TaskListener listener) {
     /** No checkpoint, nobody told. */
     public static final RunOptions DEFAULT = new RunOptions(null, 200, false, (phase, event) -> {});
 
@@ -31,7 +31,7 @@ public record RunOptions(@Nullable Path checkpoint, int everySteps, boolean resu
     }
 
     /** With another listener. */
-    public RunOptions withListener(ForecastListener value) {
+    public RunOptions withListener(TaskListener value) {
         return new RunOptions(checkpoint, everySteps, resume, value);
     }
 }

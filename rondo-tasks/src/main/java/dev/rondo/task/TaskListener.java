@@ -1,11 +1,11 @@
-package dev.rondo.task.forecast;
+package dev.rondo.task;
 
 import dev.rondo.nn.Network;
 import dev.rondo.train.TrainEvent;
 
 /** Is told what happens in a training, on the thread that runs it. */
 @FunctionalInterface
-public interface ForecastListener {
+public interface TaskListener {
     /** A phase is about to begin with this network, whose weights it will change. */
     default void begins(Phase phase, Network network) {}
 
@@ -13,9 +13,9 @@ public interface ForecastListener {
     void on(Phase phase, TrainEvent event);
 
     /** Tells this listener first, then {@code next}. */
-    default ForecastListener andThen(ForecastListener next) {
-        ForecastListener first = this;
-        return new ForecastListener() {
+    default TaskListener andThen(TaskListener next) {
+        TaskListener first = this;
+        return new TaskListener() {
             @Override
             public void begins(Phase phase, Network network) {
                 first.begins(phase, network);

@@ -1,4 +1,4 @@
-package dev.rondo.task.forecast;
+package dev.rondo.task;
 
 /**
  * A value that was chosen from the data.
@@ -6,4 +6,4 @@ package dev.rondo.task.forecast;
  * @param value the value
  * @param reason why, in one line
  */
-record Found<T>(T value, String reason) {}
+public record Found<T>(T value, String reason) {}

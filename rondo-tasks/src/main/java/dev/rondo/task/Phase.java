@@ -1,6 +1,6 @@
-package dev.rondo.task.forecast;
+package dev.rondo.task;
 
-/** The two trainings of a forecaster. */
+/** The trainings of a task. */
 public enum Phase {
     /** On the training part, stopped by the validation part; this model is scored. */
     FIT,

@@ -1,0 +1,24 @@
+package dev.rondo.cli;
+
+import dev.rondo.persist.ModelFile;
+import dev.rondo.task.classify.ClassifyModel;
+import dev.rondo.task.forecast.ForecastModel;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A model file that was read, by what it is for. */
+sealed interface OpenModel {
+    /** It forecasts a series. */
+    record Forecaster(ForecastModel model) implements OpenModel {}
+
+    /** It classifies texts. */
+    record Classifier(ClassifyModel model) implements OpenModel {}
+
+    /** Reads a file; one of no task that is known here is refused as no forecaster. */
+    static OpenModel read(Path file) throws IOException {
+        ModelFile model = ModelFile.read(file);
+        return model.sections().containsKey(ClassifyModel.SECTION)
+                ? new Classifier(ClassifyModel.of(file, model))
+                : new Forecaster(ForecastModel.of(file, model));
+    }
+}

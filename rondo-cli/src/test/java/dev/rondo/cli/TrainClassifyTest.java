@@ -1,0 +1,162 @@
+package dev.rondo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** From texts to a model in use, as a user does it. */
+final class TrainClassifyTest {
+    private static final String[] SMALL = {
+        "--units", "6", "--embedding", "6", "--epochs", "3", "--rate", "0.03", "--threads", "1"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeReviews() throws IOException {
+        StringBuilder csv = new StringBuilder("id,review,sentiment\n");
+        for (int n = 0; n < 60; n++) {
+            csv.append(n).append(n % 3 == 0 ? ",\"a fine, lovely film\",pos\n" : ",a slow and awful film,neg\n");
+        }
+        Files.writeString(folder.resolve("reviews.csv"), csv);
+    }
+
+    private int run(String... words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        PrintWriter errors = new PrintWriter(err, true);
+        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), new StopOnSignal(errors));
+        CommandLine command = rondo.commandLine(new PrintWriter(out, true), errors);
+        return command.execute(words);
+    }
+
+    private int train(String file, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("train", "classify", folder.resolve(file).toString(), "--out", folder.toString()));
+        words.addAll(List.of(SMALL));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
+    }
+
+    private String model() {
+        return folder.resolve("reviews.rondo.safetensors").toString();
+    }
+
+    @Test
+    void aFileBecomesAScoredModelWithPictures() throws IOException {
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--text", "review", "--label", "sentiment"), err::toString);
+        String text = out.toString();
+        for (String part : List.of(
+                "columns   text review; label sentiment",
+                "labels    2: neg 40, pos 20",
+                "parts     42 to train on, 6 to validate, 12 to test",
+                "level          word           5.0 words a text",
+                "sees up to 5 tokens; gives a score to 2 labels",
+                "  42 texts, 6 to validate, 3 steps an epoch, at most 3 epochs",
+                "  epoch 1/3  loss ",
+                "  bag of words       100.00",
+                "  largest class       66.67",
+                "Calibration: mean probability ",
+                "  label  precision %  recall %    F1 %  texts",
+                "  is \\ given  neg  pos",
+                "Worst mistakes")) {
+            assertTrue(text.contains(part), () -> part + "\nin\n" + text);
+        }
+        BufferedImage picture =
+                ImageIO.read(folder.resolve("reviews.confusion.png").toFile());
+        assertTrue(picture.getWidth() >= 900 && picture.getHeight() > 700);
+        assertTrue(Files.exists(folder.resolve("reviews.training.png")));
+        assertEquals(ExitCode.DONE, run("inspect", model()), err::toString);
+        assertTrue(out.toString().contains("classifies  texts; labels neg, pos"), out::toString);
+    }
+
+    @Test
+    void aModelIsUsedOnTextsFilesAndScored() throws IOException {
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--quiet"), err::toString);
+        assertEquals("", out.toString());
+        Path result = folder.resolve("labels.csv");
+        assertEquals(
+                ExitCode.DONE,
+                run("predict", model(), "--text", "lovely", "--text", "", "--out", result.toString()),
+                err::toString);
+        List<String> lines = Files.readAllLines(result, StandardCharsets.UTF_8);
+        assertEquals("text,label,probability,p(neg),p(pos)", lines.getFirst());
+        assertEquals(3, lines.size());
+        Files.writeString(folder.resolve("new.txt"), "a fine film\nan awful film\n");
+        Path json = folder.resolve("labels.jsonl");
+        assertEquals(
+                ExitCode.DONE,
+                run("predict", model(), folder.resolve("new.txt").toString(), "--json", "--out", json.toString()),
+                err::toString);
+        assertTrue(Files.readString(json)
+                .startsWith("{\"text\":\"a fine film\",\"labels\":[\"pos\"],\"probabilities\":{"));
+        assertEquals(
+                ExitCode.DONE,
+                run("evaluate", model(), folder.resolve("reviews.csv").toString(), "--threads", "1"),
+                err::toString);
+        assertTrue(out.toString().contains("60 texts"), out::toString);
+    }
+
+    @Test
+    void foldsAndPartsOfTheirOwnAreScored() throws IOException {
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--folds", "2"), err::toString);
+        assertTrue(out.toString().contains("Fold 2 of 2"), out::toString);
+        assertTrue(out.toString().contains("60 texts, each by a network that had not seen it"), out::toString);
+        assertTrue(out.toString().contains("  2 folds: mean "), out::toString);
+        Path other = folder.resolve("other.csv");
+        Files.copy(folder.resolve("reviews.csv"), other);
+        assertEquals(
+                ExitCode.DONE,
+                train("reviews.csv", "--test", other.toString(), "--validation", other.toString()),
+                err::toString);
+        assertTrue(out.toString().contains("parts     60 to train on, 60 to validate, 60 to test"), out::toString);
+        assertTrue(
+                out.toString().contains("repeated  60 texts to test are also among those to learn from"),
+                out::toString);
+    }
+
+    @Test
+    void whatIsWrongIsSaidInALine() throws IOException {
+        Files.writeString(folder.resolve("one.csv"), "text,label\na b,x\nc d,x\ne f,x\ng h,x\ni j,x\nk l,x\n");
+        assertEquals(ExitCode.FAILED, train("one.csv"));
+        assertTrue(
+                err.toString().startsWith("rondo: " + folder.resolve("one.csv") + ": there is only one label."),
+                err::toString);
+        assertEquals(ExitCode.FAILED, train("reviews.csv", "--text", "reviw"));
+        assertTrue(
+                err.toString().contains("no such column. Expected one of 'id', 'review', 'sentiment', got 'reviw'"),
+                err::toString);
+        assertEquals(ExitCode.USAGE, train("reviews.csv", "--folds", "3", "--test", "0.1"));
+        assertTrue(
+                err.toString()
+                        .startsWith(
+                                "rondo: --folds holds out every text once and --test holds out a part: choose one."),
+                err::toString);
+        assertEquals(ExitCode.USAGE, train("reviews.csv", "--level", "sentence"));
+        assertTrue(err.toString().contains("expected word, char, byte or bpe, got 'sentence'"), err::toString);
+        assertEquals(ExitCode.USAGE, train("reviews.csv", "--test", "0.95"));
+        assertTrue(
+                err.toString().contains("The shares to validate and to test must be positive and less than 1 together"),
+                err::toString);
+        assertEquals(ExitCode.FAILED, train("missing.csv"));
+        assertTrue(err.toString().contains("no such file"), err::toString);
+    }
+}

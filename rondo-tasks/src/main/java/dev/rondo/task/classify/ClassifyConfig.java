@@ -1,0 +1,152 @@
+package dev.rondo.task.classify;
+
+import dev.rondo.task.Cell;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user wants of a classifier. What is null is chosen from the data by {@link ClassifyPlan}.
+ *
+ * @param text how texts become ids
+ * @param network the network
+ * @param training how it is trained
+ * @param parts which texts are held out
+ */
+public record ClassifyConfig(Text text, Net network, Learning training, Parts parts) {
+    /** Everything is chosen from the data. */
+    public static final ClassifyConfig DEFAULT = new ClassifyConfig(
+            new Text(null, null, null, null, null),
+            new Net(null, null, null, null, null, null, null),
+            new Learning(null, null, null, null, null, 1, false),
+            new Parts(0.1, 0.2));
+
+    /**
+     * How texts become ids.
+     *
+     * @param level words, characters, bytes or byte pairs
+     * @param minCount how often a token occurs at least
+     * @param vocabulary how many tokens there are at most
+     * @param length tokens of a text that the network sees; the rest is cut off
+     * @param vectors a text file of word vectors to start from
+     */
+    public record Text(
+            @Nullable Level level,
+            @Nullable Integer minCount,
+            @Nullable Integer vocabulary,
+            @Nullable Integer length,
+            @Nullable Path vectors) {
+        public Text {
+            require("minimum count", minCount, 1 << 20);
+            require("vocabulary", vocabulary, 1 << 20);
+            require("length", length, 1 << 16);
+        }
+    }
+
+    /**
+     * The network.
+     *
+     * @param cell the recurrent layers' kind
+     * @param units size of each direction of a recurrent layer
+     * @param layers number of recurrent layers
+     * @param embedding size of a token's vector
+     * @param bidirectional whether texts are read both ways
+     * @param pooling how a text becomes one vector
+     * @param dropout share of the vectors and of the pooled outputs that is dropped while training
+     */
+    public record Net(
+            @Nullable Cell cell,
+            @Nullable Integer units,
+            @Nullable Integer layers,
+            @Nullable Integer embedding,
+            @Nullable Boolean bidirectional,
+            @Nullable Pooling pooling,
+            @Nullable Double dropout) {
+        public Net {
+            require("units", units, 16_384);
+            require("layers", layers, 64);
+            require("embedding", embedding, 16_384);
+            if (dropout != null && !(dropout >= 0 && dropout < 1)) {
+                throw new IllegalArgumentException(
+                        "The dropout must be at least 0 and less than 1, got " + dropout + ". Choose such as 0.3.");
+            }
+        }
+    }
+
+    /**
+     * How it is trained.
+     *
+     * @param epochs the most passes over the texts
+     * @param batchSize texts in a step
+     * @param rate the learning rate
+     * @param weightDecay the share, times the rate, by which weights shrink at a step
+     * @param patience epochs without a better validation loss after which training stops
+     * @param seed what all random numbers come from
+     * @param balanced whether rare labels count as much as frequent ones
+     */
+    public record Learning(
+            @Nullable Integer epochs,
+            @Nullable Integer batchSize,
+            @Nullable Double rate,
+            @Nullable Double weightDecay,
+            @Nullable Integer patience,
+            long seed,
+            boolean balanced) {
+        public Learning {
+            require("number of epochs", epochs, Integer.MAX_VALUE);
+            require("batch size", batchSize, 1 << 20);
+            require("patience", patience, Integer.MAX_VALUE);
+            if (rate != null && !(rate > 0 && rate < Double.POSITIVE_INFINITY)
+                    || weightDecay != null && !(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("The learning rate must be positive and the weight decay 0 or more,"
+                        + " got " + rate + " and " + weightDecay + ". Choose such as 0.002 and 0.01.");
+            }
+        }
+
+        /** With another seed. */
+        public Learning withSeed(long value) {
+            return new Learning(epochs, batchSize, rate, weightDecay, patience, value, balanced);
+        }
+    }
+
+    /**
+     * Which texts are held out, where no files of their own are given.
+     *
+     * @param validation share that training is watched on
+     * @param test share that only scores the model
+     */
+    public record Parts(double validation, double test) {
+        public Parts {
+            if (!(validation > 0 && test > 0 && validation + test < 1)) {
+                throw new IllegalArgumentException("The shares to validate and to test must be positive and less than 1"
+                        + " together, got " + validation + " and " + test + ". Choose such as 0.1 and 0.2.");
+            }
+        }
+    }
+
+    /** With changes to how texts become ids. */
+    public ClassifyConfig text(UnaryOperator<Text> change) {
+        return new ClassifyConfig(change.apply(text), network, training, parts);
+    }
+
+    /** With changes to the network. */
+    public ClassifyConfig network(UnaryOperator<Net> change) {
+        return new ClassifyConfig(text, change.apply(network), training, parts);
+    }
+
+    /** With changes to the training. */
+    public ClassifyConfig training(UnaryOperator<Learning> change) {
+        return new ClassifyConfig(text, network, change.apply(training), parts);
+    }
+
+    /** With other shares. */
+    public ClassifyConfig withParts(Parts value) {
+        return new ClassifyConfig(text, network, training, value);
+    }
+
+    private static void require(String name, @Nullable Integer value, int most) {
+        if (value != null && (value < 1 || value > most)) {
+            throw new IllegalArgumentException("The " + name + " must be 1 to " + most + ", got " + value + ".");
+        }
+    }
+}

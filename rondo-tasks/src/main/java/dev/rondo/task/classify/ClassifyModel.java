@@ -1,0 +1,222 @@
+package dev.rondo.task.classify;
+
+import dev.rondo.nn.LayerSummary;
+import dev.rondo.nn.Network;
+import dev.rondo.persist.ModelFile;
+import dev.rondo.persist.ModelFileException;
+import dev.rondo.persist.SectionJson;
+import dev.rondo.task.Choice;
+import dev.rondo.tensor.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A trained classifier of texts: it gives labels with probabilities, is scored, and is saved as one file. */
+public final class ClassifyModel {
+    /** The section of the model file that holds the contents. */
+    public static final String SECTION = "classify";
+
+    private final Network network;
+    private final ClassifyContents contents;
+
+    ClassifyModel(Network network, ClassifyContents contents) {
+        this.network = network;
+        this.contents = contents;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws IOException when the file cannot be read, is damaged, or holds no classifier; the message names the file
+     * @throws ClassifyException when its parts contradict each other
+     */
+    public static ClassifyModel load(Path file) throws IOException {
+        return of(file, ModelFile.read(file));
+    }
+
+    /** The classifier in a model file that was read already; {@code file} is for messages. */
+    public static ClassifyModel of(Path file, ModelFile model) {
+        String json = model.sections().get(SECTION);
+        if (json == null) {
+            String got = model.sections().keySet().toString();
+            throw damaged(file, "the model is no classifier", "a section '" + SECTION + "'", got, null);
+        }
+        ClassifyContents contents;
+        Network network;
+        try {
+            contents = SectionJson.read(json, ClassifyContents.class);
+        } catch (IOException e) {
+            throw damaged(
+                    file,
+                    "the classifier's settings cannot be read",
+                    "those that this version of Rondo writes",
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
+        try {
+            network = model.network();
+        } catch (ModelFileException e) {
+            throw damaged(
+                    file,
+                    "the network cannot be built",
+                    "weights that fit its layers",
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
+        Shape output = Shape.of(Shape.ANY, contents.labels().size());
+        Shape input = Shape.of(Shape.ANY, Shape.ANY);
+        int rows = network.parameters().getFirst().value().shape().axis(0);
+        int ids = contents.encoder().vocabulary().size();
+        if (!network.inputShape().equals(input) || !network.outputShape().equals(output) || rows != ids) {
+            throw damaged(
+                    file,
+                    "the network does not fit the classifier's settings",
+                    input + " in, " + output + " out and " + ids + " ids",
+                    network.inputShape() + ", " + network.outputShape() + " and " + rows,
+                    null);
+        }
+        return new ClassifyModel(network, contents);
+    }
+
+    private static ClassifyException damaged(
+            Path file, String what, String expected, String got, @Nullable Exception cause) {
+        return new ClassifyException(
+                ClassifyException.Kind.BAD_MODEL,
+                file + ": " + what + ". Expected " + expected + ", got " + got
+                        + ". Fetch the model again, or train it again.",
+                cause);
+    }
+
+    /**
+     * Writes the model, whole or not at all. The same model gives the same bytes.
+     *
+     * @throws IOException when the file cannot be written
+     * @throws IllegalArgumentException when the vocabulary is larger than a file's header may be
+     */
+    public void save(Path file) throws IOException {
+        ModelFile.of(network, Map.of(SECTION, SectionJson.write(contents))).write(file);
+    }
+
+    /** The labels, in the order of the probabilities. */
+    public List<String> labels() {
+        return contents.labels();
+    }
+
+    /** Whether a text may have several labels. */
+    public boolean isMultiLabel() {
+        return contents.multiLabel();
+    }
+
+    /** Names or numbers of the columns that it was trained on: those of the text, then that of the label; may be empty. */
+    public List<String> columns() {
+        return contents.origin().columns();
+    }
+
+    /** The network. */
+    public Network network() {
+        return network;
+    }
+
+    /** The labels of texts. What is said to a text does not depend on the others. */
+    public List<Prediction> predict(List<String> texts) {
+        double[][] p = probabilities(texts);
+        List<Prediction> predictions = new ArrayList<>();
+        for (int n = 0; n < p.length; n++) {
+            predictions.add(prediction(texts.get(n), p[n]));
+        }
+        return predictions;
+    }
+
+    private Prediction prediction(String text, double[] p) {
+        boolean[] given = ClassScores.given(p, contents.multiLabel());
+        List<String> labels = new ArrayList<>();
+        List<Double> probabilities = new ArrayList<>();
+        for (int c = 0; c < p.length; c++) {
+            probabilities.add(p[c]);
+            if (given[c]) {
+                labels.add(contents.labels().get(c));
+            }
+        }
+        return new Prediction(text, labels, probabilities);
+    }
+
+    double[][] probabilities(List<String> texts) {
+        float[][] scores = TextBatches.scores(network, TextBatches.ids(contents.task(), texts));
+        return Probabilities.of(scores, contents.temperature(), contents.multiLabel());
+    }
+
+    /**
+     * Scores the model on texts with labels, beside always saying the label that is most frequent there.
+     *
+     * @throws ClassifyException when a text has a label that the model does not know
+     */
+    public ClassScores evaluate(Corpus corpus) {
+        for (Example example : corpus.examples()) {
+            for (String label : example.labels()) {
+                if (!contents.labels().contains(label)) {
+                    throw new ClassifyException(
+                            ClassifyException.Kind.UNKNOWN_LABEL,
+                            corpus.source() + ", " + example.place() + ": the model does not know the label. Expected"
+                                    + " one of " + contents.labels() + ", got '" + label
+                                    + "'. Name the right column with --label, or train a model on these labels.");
+                }
+            }
+        }
+        double[][] p =
+                probabilities(corpus.examples().stream().map(Example::text).toList());
+        boolean[][] truth = Truth.of(contents.task(), corpus.examples());
+        return ClassScores.of(
+                contents.labels(),
+                contents.multiLabel(),
+                truth,
+                List.of(
+                        new ClassScores.Named(contents.origin().cell(), p),
+                        Frequencies.of(truth).named(truth.length)),
+                contents.temperature());
+    }
+
+    /** What the model is. */
+    public Description describe() {
+        ClassifyContents.Origin origin = contents.origin();
+        return new Description(
+                origin.source(),
+                origin.texts(),
+                origin.epochs(),
+                origin.seed(),
+                contents.length(),
+                contents.encoder().vocabulary().size(),
+                contents.choices(),
+                network.summary(),
+                network.weightCount(),
+                contents.scores());
+    }
+
+    /**
+     * What a model is, for people.
+     *
+     * @param source file or folder that it was trained on
+     * @param texts it was trained on
+     * @param epochs passes over them
+     * @param seed of everything random
+     * @param length tokens of a text that it sees
+     * @param vocabulary how many ids there are
+     * @param choices of its plan
+     * @param layers of the network
+     * @param weightCount how many numbers training changed
+     * @param scores from when it was made, on texts that it had not been trained on
+     */
+    public record Description(
+            String source,
+            int texts,
+            int epochs,
+            long seed,
+            int length,
+            int vocabulary,
+            List<Choice> choices,
+            List<LayerSummary> layers,
+            long weightCount,
+            ClassScores scores) {}
+}

@@ -1,0 +1,122 @@
+package dev.rondo.task.classify;
+
+import dev.rondo.nn.LayerSummary;
+import dev.rondo.nn.Network;
+import dev.rondo.task.Choice;
+import dev.rondo.text.TextEncoder;
+import dev.rondo.text.WordVectors;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts and everything settled that is needed to train a classifier on them: what the user left open is chosen from the
+ * training part, each choice with its reason; so is the vocabulary.
+ */
+public final class ClassifyPlan {
+    private final TextSplit split;
+    private final Task task;
+    private final NetworkPlan network;
+    private final LearningPlan learning;
+    private final List<Choice> choices;
+    private final @Nullable WordVectors vectors;
+
+    /**
+     * From texts to ids and from outputs to labels.
+     *
+     * @param encoder of texts
+     * @param length the most tokens of a text
+     * @param labels in the order of the network's outputs
+     * @param multiLabel whether a text may have several
+     */
+    record Task(TextEncoder encoder, int length, List<String> labels, boolean multiLabel) {}
+
+    ClassifyPlan(
+            TextSplit split,
+            Task task,
+            NetworkPlan network,
+            LearningPlan learning,
+            List<Choice> choices,
+            @Nullable WordVectors vectors) {
+        this.split = split;
+        this.task = task;
+        this.network = network;
+        this.learning = learning;
+        this.choices = choices;
+        this.vectors = vectors;
+    }
+
+    /**
+     * Settles everything.
+     *
+     * @param multiLabel whether a text may have several labels
+     * @throws ClassifyException when there are too few texts or labels to learn from
+     * @throws IOException when a file of word vectors cannot be read
+     */
+    public static ClassifyPlan of(TextSplit split, ClassifyConfig config, boolean multiLabel) throws IOException {
+        return new ClassifyPlanner(split, config, multiLabel).plan();
+    }
+
+    /** Every setting that matters for the result, with its reason. */
+    public List<Choice> choices() {
+        return choices;
+    }
+
+    /** Which texts are for what. */
+    public TextSplit split() {
+        return split;
+    }
+
+    /** The labels, in the order of the network's outputs. */
+    public List<String> labels() {
+        return task.labels;
+    }
+
+    /** Whether a text may have several labels. */
+    public boolean isMultiLabel() {
+        return task.multiLabel;
+    }
+
+    /** The most tokens of a text that the network sees. */
+    public int length() {
+        return task.length;
+    }
+
+    /** How texts become ids. */
+    public TextEncoder encoder() {
+        return task.encoder;
+    }
+
+    /** The network's layers, from the input to the output. */
+    public List<LayerSummary> layers() {
+        return newNetwork().summary();
+    }
+
+    /** How many numbers training changes. */
+    public long weightCount() {
+        return newNetwork().weightCount();
+    }
+
+    /** The network with its initial weights. */
+    Network newNetwork() {
+        Network built = network.build(task.encoder.vocabulary().size(), task.labels.size(), learning.seed());
+        if (vectors != null) {
+            float[] table = built.parameters().getFirst().value().data();
+            System.arraycopy(vectors.table().data(), 0, table, 0, table.length);
+        }
+        return built;
+    }
+
+    /** The name of the network in tables: "gru". */
+    String method() {
+        return network.cell().label();
+    }
+
+    Task task() {
+        return task;
+    }
+
+    LearningPlan learning() {
+        return learning;
+    }
+}

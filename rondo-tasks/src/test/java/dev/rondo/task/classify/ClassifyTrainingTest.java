@@ -1,0 +1,211 @@
+package dev.rondo.task.classify;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rondo.kernel.Compute;
+import dev.rondo.persist.ModelFile;
+import dev.rondo.task.Cell;
+import dev.rondo.task.RunOptions;
+import dev.rondo.train.TrainEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClassifyTrainingTest {
+    @TempDir
+    private Path folder;
+
+    private static ClassifyResult train(ClassifyPlan plan) {
+        ClassifyOutcome outcome = new ClassifyTraining(plan, RunOptions.DEFAULT).run();
+        return assertInstanceOf(ClassifyOutcome.Finished.class, outcome).result();
+    }
+
+    private byte[] bytes(ClassifyModel model) throws IOException {
+        Path file = folder.resolve("m.rondo.safetensors");
+        model.save(file);
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void itLearnsWhatABagOfWordsCannot() throws IOException {
+        ClassifyResult result = train(Reviews.plan(400, 12));
+        ClassScores scores = result.scores();
+        assertEquals(
+                List.of("gru", "bag of words", "largest class"),
+                scores.methods().stream().map(ClassScores.Method::name).toList());
+        assertTrue(scores.model().accuracy() > 0.95, () -> scores.methods().toString());
+        assertTrue(
+                scores.bestBaseline().accuracy() < 0.75, () -> scores.methods().toString());
+        assertEquals(
+                scores.texts(),
+                scores.confusion().stream()
+                        .flatMap(List::stream)
+                        .mapToInt(Integer::intValue)
+                        .sum());
+        List<Prediction> said = result.model().predict(List.of("plot not bad scene", "music not good", ""));
+        assertEquals(List.of("pos"), said.get(0).labels());
+        assertEquals(List.of("neg"), said.get(1).labels());
+        assertEquals(1, said.get(2).probabilities().stream().mapToDouble(p -> p).sum(), 1e-9);
+    }
+
+    @Test
+    void theSameBitsComeOutOfAnyNumberOfThreadsAndAFileGivesThemBack() throws IOException {
+        byte[] one = Compute.threads(1).get(() -> {
+            try {
+                return bytes(train(Reviews.plan(120, 2)).model());
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        ClassifyModel model = train(Reviews.plan(120, 2)).model();
+        assertArrayEquals(one, bytes(model));
+        Path file = folder.resolve("m.rondo.safetensors");
+        ClassifyModel back = ClassifyModel.load(file);
+        List<String> texts = List.of("film not good", "a", "", "very good plot very good cast");
+        assertEquals(model.predict(texts), back.predict(texts));
+        assertArrayEquals(one, bytes(back));
+        assertEquals(model.describe(), back.describe());
+    }
+
+    @Test
+    void whatIsSaidToATextDoesNotDependOnTheOthers() throws IOException {
+        ClassifyModel model = train(Reviews.plan(120, 1)).model();
+        List<String> texts = new ArrayList<>();
+        for (Example example : Reviews.corpus(300).examples()) {
+            texts.add(example.text());
+        }
+        List<Prediction> together = model.predict(texts);
+        for (int n = 0; n < texts.size(); n += 37) {
+            assertEquals(together.get(n), model.predict(List.of(texts.get(n))).getFirst());
+        }
+    }
+
+    @Test
+    void everyCellLevelAndPoolingTrains() throws IOException {
+        Corpus corpus = Reviews.corpus(60);
+        for (Level level : Level.values()) {
+            for (Pooling pooling : Pooling.values()) {
+                Cell cell = Cell.values()[(level.ordinal() + pooling.ordinal()) % 3];
+                ClassifyConfig config = Reviews.small(1)
+                        .text(text -> new ClassifyConfig.Text(level, 1, 300, 20, null))
+                        .network(net -> new ClassifyConfig.Net(cell, 4, 2, 4, pooling != Pooling.MEAN, pooling, 0.0));
+                ClassifyPlan plan = ClassifyPlan.of(TextSplit.of(corpus, config.parts(), 1), config, false);
+                ClassifyModel model = train(plan).model();
+                bytes(model);
+                assertEquals(
+                        model.predict(List.of("good")),
+                        ClassifyModel.load(folder.resolve("m.rondo.safetensors"))
+                                .predict(List.of("good")),
+                        level + " " + pooling);
+            }
+        }
+    }
+
+    @Test
+    void textsMayHaveSeveralLabels() throws IOException {
+        List<Example> examples = new ArrayList<>();
+        for (Example example : Reviews.corpus(300).examples()) {
+            List<String> labels = new ArrayList<>();
+            if (example.text().contains("good")) {
+                labels.add("good");
+            }
+            if (example.text().contains("music")) {
+                labels.add("music");
+            }
+            examples.add(new Example(example.text(), labels, example.place()));
+        }
+        Corpus corpus = new Corpus(Path.of("m.csv"), examples, List.of("1", "2"), List.of());
+        ClassifyConfig config = Reviews.small(8);
+        ClassifyPlan plan = ClassifyPlan.of(TextSplit.of(corpus, config.parts(), 1), config, true);
+        ClassifyResult result = train(plan);
+        assertTrue(
+                result.scores().model().accuracy() > 0.95, () -> result.scores().toString());
+        assertTrue(result.scores().confusion().isEmpty());
+        assertEquals(
+                List.of("good", "music"),
+                result.model().predict(List.of("very good music")).getFirst().labels());
+        assertEquals(
+                List.of(),
+                result.model().predict(List.of("very bad plot")).getFirst().labels());
+    }
+
+    @Test
+    void aRunThatWasStoppedGoesOnToTheSameModel() throws IOException {
+        byte[] whole = bytes(train(Reviews.plan(120, 3)).model());
+        Path checkpoint = folder.resolve("c.safetensors");
+        RunOptions options = RunOptions.DEFAULT.withCheckpoint(checkpoint).withEverySteps(3);
+        ClassifyTraining[] running = new ClassifyTraining[1];
+        running[0] = new ClassifyTraining(Reviews.plan(120, 3), options.withListener((phase, event) -> {
+            if (event instanceof TrainEvent.StepEnded step && step.steps() == 8) {
+                running[0].requestStop();
+            }
+        }));
+        assertInstanceOf(ClassifyOutcome.Stopped.class, running[0].run());
+        ClassifyTraining resumed = new ClassifyTraining(Reviews.plan(120, 3), options.withResume(true));
+        ClassifyOutcome outcome = resumed.run();
+        ClassifyResult result =
+                assertInstanceOf(ClassifyOutcome.Finished.class, outcome).result();
+        assertArrayEquals(whole, bytes(result.model()));
+        resumed.deleteCheckpoints();
+        assertTrue(Files.notExists(checkpoint));
+    }
+
+    @Test
+    void crossValidationHoldsOutEveryTextOnce() throws IOException {
+        Corpus corpus = Reviews.corpus(60);
+        CrossValidation folds = new CrossValidation(corpus, Reviews.small(2), false, 3);
+        List<Integer> begun = new ArrayList<>();
+        CrossValidation.Result result =
+                folds.run(RunOptions.DEFAULT, begun::add).orElseThrow();
+        assertEquals(60, result.scores().texts());
+        assertEquals(3, result.accuracies().size());
+        assertEquals(List.of(1, 2, 3), begun);
+        assertEquals(
+                "Cross-validation needs 2 to 60 folds for as many texts, got 1. Choose such as 10.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new CrossValidation(corpus, Reviews.small(2), false, 1))
+                        .getMessage());
+    }
+
+    @Test
+    void damagedModelsAreRefused() throws IOException {
+        ClassifyModel model = train(Reviews.plan(60, 1)).model();
+        bytes(model);
+        Path file = folder.resolve("m.rondo.safetensors");
+        ModelFile good = ModelFile.read(file);
+        String json = good.section(ClassifyModel.SECTION);
+        refuses(
+                good,
+                json.replace("\"multiLabel\":false", "\"multiLabel\":0"),
+                "the classifier's settings cannot be read");
+        refuses(good, json.replace("[\"neg\",\"pos\"]", "[\"neg\",\"neg\"]"), "A classifier needs labels that differ");
+        refuses(
+                good,
+                json.replaceFirst("\"length\":[0-9]+", "\"length\":0"),
+                "A classifier needs a length of 1 to 65536");
+        refuses(good, json.replaceFirst("\"vocabulary\":\\[", "\"vocabulary\":[\"more\","), "the network does not fit");
+        ModelFile other = new ModelFile(good.spec(), good.sample(), Map.of("x", "{}"), good.weights());
+        ClassifyException e = assertThrows(ClassifyException.class, () -> ClassifyModel.of(Path.of("m"), other));
+        assertEquals(
+                "m: the model is no classifier. Expected a section 'classify', got [x]. Fetch the model again, or train it"
+                        + " again.",
+                e.getMessage());
+    }
+
+    private static void refuses(ModelFile good, String json, String expected) {
+        ModelFile bad = new ModelFile(good.spec(), good.sample(), Map.of(ClassifyModel.SECTION, json), good.weights());
+        ClassifyException e = assertThrows(ClassifyException.class, () -> ClassifyModel.of(Path.of("m"), bad));
+        assertEquals(ClassifyException.Kind.BAD_MODEL, e.kind());
+        assertTrue(String.valueOf(e.getMessage()).contains(expected), e::getMessage);
+    }
+}
