@@ -17,7 +17,7 @@ import dev.rondo.nn.recurrent.Rnn;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Clipping;
 import dev.rondo.persist.AtomicFile;
-import dev.rondo.task.forecast.Cell;
+import dev.rondo.task.Cell;
 import dev.rondo.tensor.Shape;
 import dev.rondo.train.FitOptions;
 import dev.rondo.train.Model;

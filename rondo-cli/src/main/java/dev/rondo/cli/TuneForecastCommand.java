@@ -2,7 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.kernel.Compute;
 import dev.rondo.table.SeriesTable;
-import dev.rondo.task.forecast.Cell;
+import dev.rondo.task.Cell;
 import dev.rondo.task.forecast.ForecastConfig;
 import dev.rondo.task.forecast.ForecastTuning;
 import dev.rondo.task.forecast.TrainingConfig;
