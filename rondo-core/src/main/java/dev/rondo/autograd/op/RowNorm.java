@@ -16,20 +16,21 @@ final class RowNorm {
     private final Variable gain;
     private final int gainOff;
     private final int n;
+    private final int distance;
     private final float[] rows;
     private final float[] scales;
 
-    /** Normalizes n columns, whose gains are those of {@code gain} from {@code gainOff} on. */
-    RowNorm(Tape tape, Kernels kernels, Slots slots, Variable gain, int gainOff, int n) {
+    private RowNorm(Tape tape, Kernels kernels, Slots slots, Variable gain, int gainOff, int n, int distance) {
         this.kernels = kernels;
         this.gain = gain;
         this.gainOff = gainOff;
         this.n = n;
-        rows = tape.take(slots.gateRows() * n);
+        this.distance = distance;
+        rows = tape.take(slots.gateRows() * distance);
         scales = tape.take(slots.gateRows());
     }
 
-    /** Where x goes before {@link #addTo}: row by row, n columns each; afterwards x is normalized. */
+    /** Where x goes before {@link #addTo}; afterwards x is normalized. */
     float[] rows() {
         return rows;
     }
@@ -37,38 +38,49 @@ final class RowNorm {
     /** Normalizes rows and adds them, times the gain, to rows of y. */
     void addTo(float[] y, int yOff, int yRow, int row, int m) {
         kernels.addNormalized(
-                y, yOff, yRow, rows, row * n, n, scales, row, gain.value().data(), gainOff, EPSILON, m, n);
-    }
-
-    /** {@code d = } the gradient of x, from that of y. */
-    void back(float[] d, int dOff, float[] dy, int dyOff, int dyRow, int row, int m) {
-        kernels.normalizedBackward(
-                d,
-                dOff,
-                n,
-                dy,
-                dyOff,
-                dyRow,
+                y,
+                yOff,
+                yRow,
                 rows,
-                row * n,
-                n,
+                row * distance,
+                distance,
                 scales,
                 row,
                 gain.value().data(),
                 gainOff,
+                EPSILON,
                 m,
                 n);
+    }
+
+    /** Between neighbouring rows of {@link #rows} and of the gradients of x. */
+    int distance() {
+        return distance;
+    }
+
+    /** {@code d = } the gradient of x, from that of y. */
+    void back(float[] d, int dOff, float[] dy, int dyOff, int dyRow, int row, int m) {
+        float[] gains = gain.value().data();
+        int at = row * distance;
+        kernels.normalizedBackward(
+                d, dOff, distance, dy, dyOff, dyRow, rows, at, distance, scales, row, gains, gainOff, m, n);
     }
 
     /** Adds what m rows give to the gradient of the gain, first row first. */
     void addGainGradient(float[] dy, int dyOff, int dyRow, int row, int m) {
         if (gain.needsGradient()) {
-            kernels.addProduct(gain.gradient().data(), gainOff, 0, dy, dyOff, dyRow, rows, row * n, n, m, n);
+            kernels.addProduct(
+                    gain.gradient().data(), gainOff, 0, dy, dyOff, dyRow, rows, row * distance, distance, m, n);
         }
     }
 
-    /** The normalization of some columns, or null where there are no gains. */
-    static @Nullable RowNorm of(SequenceOp op, @Nullable Variable gain, int gainOff, int n) {
-        return gain == null ? null : new RowNorm(op.tape, op.kernels, op.slots, gain, gainOff, n);
+    /**
+     * The normalization of n columns, whose gains are those of {@code gain} from {@code gainOff} on, or null where there
+     * are no gains.
+     *
+     * @param distance between neighbouring rows
+     */
+    static @Nullable RowNorm of(SequenceOp op, @Nullable Variable gain, int gainOff, int n, int distance) {
+        return gain == null ? null : new RowNorm(op.tape, op.kernels, op.slots, gain, gainOff, n, distance);
     }
 }

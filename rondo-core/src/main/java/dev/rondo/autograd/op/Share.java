@@ -43,7 +43,8 @@ final class Share {
                 k,
                 n,
                 op.time * op.batch);
-        norm = RowNorm.of(op, gain, wColumn, n);
+        // A little more than the columns, as for z.
+        norm = RowNorm.of(op, gain, wColumn, n, (n + 15) / 16 * 16 + 16);
     }
 
     /** {@code z = bias + a.W} for rows of z from {@code row} on; the bias has z's columns. */
@@ -67,7 +68,7 @@ final class Share {
     }
 
     private void addNormalized(RowNorm norm, float[] a, int aOff, int row, int m) {
-        factor.product(norm.rows(), row * n, n, op.zeros(), 0, a, aOff, k, m);
+        factor.product(norm.rows(), row * norm.distance(), norm.distance(), op.zeros(), 0, a, aOff, k, m);
         norm.addTo(op.z, row * op.zRow + zColumn, op.zRow, row, m);
     }
 
@@ -81,7 +82,7 @@ final class Share {
                 weight.shape().axis(1),
                 n,
                 k);
-        dProduct = norm == null ? dProduct : op.tape.take(spanRows * n);
+        dProduct = norm == null ? dProduct : op.tape.take(spanRows * norm.distance());
     }
 
     /** Takes the gradient of the sums in z back to the product; needed once a row before it is used. */
@@ -94,7 +95,7 @@ final class Share {
     /** As {@link #normalizeBack} for rows that have no part in anything. */
     void clear(int row, int m) {
         if (norm != null) {
-            Arrays.fill(dProduct, dAt(row), dAt(row) + m * n, 0f);
+            Arrays.fill(dProduct, dAt(row), dAt(row) + m * norm.distance(), 0f);
         }
     }
 
@@ -124,10 +125,10 @@ final class Share {
     }
 
     private int dAt(int row) {
-        return norm == null ? row * op.zRow + zColumn : (row - op.spanRow()) * n;
+        return norm == null ? row * op.zRow + zColumn : (row - op.spanRow()) * norm.distance();
     }
 
     private int dRow() {
-        return norm == null ? op.zRow : n;
+        return norm == null ? op.zRow : norm.distance();
     }
 }

@@ -28,7 +28,7 @@ final class ShownCarry {
         this.gains = gains;
         kernels = op.kernels;
         units = op.units;
-        norm = RowNorm.of(op, gains, 0, units);
+        norm = RowNorm.of(op, gains, 0, units, units);
         shown = op.tape.take(op.slots.gateRows() * units);
     }
 
