@@ -58,8 +58,9 @@ final class LruCell implements ScanLayer.Cell {
         var weights = new LruScan.Weights(nu.on(tape), theta.on(tape), gamma.on(tape));
         Unrolled unrolled = LruScan.apply(x, state.get(1), kernel.on(tape), weights, walk.mask());
         Variable h = unrolled.state().getFirst();
-        Walk left = walk.sequences() ? walk : walk.summary();
-        Variable y = walk.sequences() ? readout(unrolled.output(), x) : readout(h, walk.outputs(x));
+        boolean lastAlone = !walk.sequences() && !walk.zeros();
+        Walk left = lastAlone ? walk.summary() : walk;
+        Variable y = lastAlone ? readout(h, walk.outputs(x)) : readout(unrolled.output(), x);
         return new Unrolled(left.outputs(y), List.of(left.last(y, state.getFirst()), h));
     }
 

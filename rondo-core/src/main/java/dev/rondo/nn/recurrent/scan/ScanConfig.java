@@ -8,25 +8,35 @@ import dev.rondo.nn.Initializer;
  * @param useBias whether there is a bias
  * @param goBackwards from the last step to the first; outputs stay in processing order
  * @param returnSequences the outputs of all steps {@code [B, T, H]}, or the last {@code [B, H]}
+ * @param zeroOutputForMask whether the output of a step that does not count is zero instead of the output before it
  * @param kernelInitializer of the weights of the inputs
  */
-public record ScanConfig(boolean useBias, boolean goBackwards, boolean returnSequences, Initializer kernelInitializer) {
+public record ScanConfig(
+        boolean useBias,
+        boolean goBackwards,
+        boolean returnSequences,
+        boolean zeroOutputForMask,
+        Initializer kernelInitializer) {
     /** A bias, forwards, the last output, Glorot uniform. */
-    public static final ScanConfig DEFAULTS = new ScanConfig(true, false, false, Initializer.glorotUniform());
+    public static final ScanConfig DEFAULTS = new ScanConfig(true, false, false, false, Initializer.glorotUniform());
 
     ScanConfig withUseBias(boolean value) {
-        return new ScanConfig(value, goBackwards, returnSequences, kernelInitializer);
+        return new ScanConfig(value, goBackwards, returnSequences, zeroOutputForMask, kernelInitializer);
     }
 
     ScanConfig withGoBackwards(boolean value) {
-        return new ScanConfig(useBias, value, returnSequences, kernelInitializer);
+        return new ScanConfig(useBias, value, returnSequences, zeroOutputForMask, kernelInitializer);
     }
 
     ScanConfig withReturnSequences(boolean value) {
-        return new ScanConfig(useBias, goBackwards, value, kernelInitializer);
+        return new ScanConfig(useBias, goBackwards, value, zeroOutputForMask, kernelInitializer);
     }
 
     ScanConfig withKernelInitializer(Initializer value) {
-        return new ScanConfig(useBias, goBackwards, returnSequences, value);
+        return new ScanConfig(useBias, goBackwards, returnSequences, zeroOutputForMask, value);
+    }
+
+    ScanConfig withZeroOutputForMask(boolean value) {
+        return new ScanConfig(useBias, goBackwards, returnSequences, value, kernelInitializer);
     }
 }

@@ -73,13 +73,15 @@ final class ScanLayer implements Recurrent {
         Variable input = inputs.getFirst();
         checkInput(input.shape());
         Mask mask = input.mask();
-        List<Variable> state = inputs.size() > 1 ? inputs.subList(1, inputs.size()) : start(input, context.state(path));
+        List<Variable> state = inputs.size() > 1
+                ? inputs.subList(1, inputs.size())
+                : start(input, context.state(path, input.shape().axis(0)));
         Unrolled unrolled = sequence(input, state, mask);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
         }
         if (mask != null && config.returnSequences()) {
-            unrolled.output().maskBy(config.goBackwards() ? mask.reversed() : mask);
+            unrolled.output().maskBy(mask);
         }
         return unrolled;
     }
@@ -114,7 +116,7 @@ final class ScanLayer implements Recurrent {
         Tape tape = Tape.inference(STEP_MEMORY.get());
         Variable input = tape.constant(x.reshape(Shape.of(batch, 1, inputs)));
         List<Variable> before = state.parts().stream().map(tape::constant).toList();
-        return detached(run(input, before, new Walk(batch, 1, false, false, null)));
+        return detached(run(input, before, new Walk(batch, 1, false, false, false, null)));
     }
 
     private Unrolled run(Variable x, List<Variable> state, Walk walk) {

@@ -4,6 +4,7 @@ import dev.rondo.nn.Initializer;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.recurrent.DirectionalSpec;
 import dev.rondo.nn.recurrent.Recurrent;
+import dev.rondo.nn.recurrent.Stateful;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import java.util.List;
@@ -61,6 +62,16 @@ public sealed interface ScanSpec<S extends ScanSpec<S>> extends DirectionalSpec
     /** With or without a bias. */
     default S useBias(boolean use) {
         return config(config().withUseBias(use));
+    }
+
+    /** With zeros as outputs of steps that do not count. */
+    default S zeroOutputForMask() {
+        return config(config().withZeroOutputForMask(true));
+    }
+
+    /** This layer going on, in each batch, from where the batch before left it: see {@link Stateful}. */
+    default Stateful stateful() {
+        return Stateful.of(this);
     }
 
     /** With another initializer of the weights of the inputs. */

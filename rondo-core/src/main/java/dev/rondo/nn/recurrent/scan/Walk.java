@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param time T
  * @param backwards from the last step to the first
  * @param sequences whether the outputs of all steps are wanted, or the last alone
+ * @param zeros whether the output of a step that does not count is zero instead of the output before it
  * @param mask in processing order, or null
  */
 record Walk(
@@ -20,6 +21,7 @@ record Walk(
         int time,
         boolean backwards,
         boolean sequences,
+        boolean zeros,
         @Nullable Mask mask) {
     /** The walk of a layer over an input. */
     static Walk of(Shape input, ScanConfig config, @Nullable Mask mask) {
@@ -28,6 +30,7 @@ record Walk(
                 input.axis(1),
                 config.goBackwards(),
                 config.returnSequences(),
+                config.zeroOutputForMask(),
                 mask == null || !config.goBackwards() ? mask : mask.reversed());
     }
 
@@ -56,7 +59,7 @@ record Walk(
 
     /**
      * The outputs that are wanted of {@code [B, T, W]} in processing order: those of the last step that counts, zero
-     * before the first, as in Keras.
+     * before the first, as in Keras; zero where a step does not count, if that is asked for.
      */
     Variable outputs(Variable y) {
         if (sequences && mask == null) {
@@ -67,7 +70,7 @@ record Walk(
         for (int b = 0; b < batch; b++) {
             int last = Rows.ZERO;
             for (int t = 0; t < time; t++) {
-                last = counts(b, t) ? t : last;
+                last = counts(b, t) ? t : zeros ? Rows.ZERO : last;
                 steps[b * each + (sequences ? t : 0)] = last;
             }
             if (time == 0 && !sequences) {
@@ -91,7 +94,7 @@ record Walk(
                 any[b] |= counts(b, t);
             }
         }
-        return new Walk(batch, 1, false, false, Mask.of(batch, 1, any));
+        return new Walk(batch, 1, false, false, zeros, Mask.of(batch, 1, any));
     }
 
     /**

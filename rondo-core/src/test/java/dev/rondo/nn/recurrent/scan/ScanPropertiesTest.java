@@ -34,6 +34,7 @@ class ScanPropertiesTest {
 
     private static ScanProblem draw(ScanKind kind, int batch, int time, MaskKind mask, Random random) {
         ScanSpec<?> spec = kind.spec(UNITS, random.nextBoolean(), random.nextBoolean());
+        spec = random.nextInt(3) == 0 ? spec.zeroOutputForMask() : spec;
         return ScanProblems.draw(spec, new Sizes(batch, time, INPUTS), mask, random);
     }
 
@@ -78,6 +79,8 @@ class ScanPropertiesTest {
                     float[] vector = Arrays.copyOfRange(x.data(), at, at + INPUTS);
                     state = layer.step(Tensor.of(Shape.of(1, INPUTS), vector), state);
                     last = state.h().data();
+                } else if (problem.spec().config().zeroOutputForMask()) {
+                    last = new float[UNITS];
                 }
                 if (sequences) {
                     put(results, "output", last, b * time + t);

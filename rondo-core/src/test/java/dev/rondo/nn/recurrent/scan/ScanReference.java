@@ -63,6 +63,8 @@ final class ScanReference {
                     int at = (b * time + step) * inputs;
                     state = step(Arrays.copyOfRange(array("x"), at, at + inputs), state);
                     last = state[0];
+                } else if (problem.spec().config().zeroOutputForMask()) {
+                    last = new double[units];
                 }
                 if (sequences) {
                     System.arraycopy(last, 0, output, (b * time + t) * units, units);
