@@ -55,7 +55,7 @@ final class TuneForecastCommand implements Callable<Integer> {
     private TrialFlags training;
 
     @Mixin(name = "Output")
-    private OutputFlags output;
+    private TuneOutput output;
 
     /** What all trials have in common. */
     static final class TrialFlags {
@@ -93,16 +93,14 @@ final class TuneForecastCommand implements Callable<Integer> {
     }
 
     /** Where results go. */
-    static final class OutputFlags {
+    static final class TuneOutput {
         @Option(
                 names = "--out",
                 paramLabel = "DIR",
                 description = "Folder for the files; it is made if it is not there. Default: the current folder.")
         private Path folder = Path.of("");
 
-        @Option(
-                names = TrainForecastCommand.RESTART,
-                description = "Discard the trials that are in the folder, and start anew.")
+        @Option(names = OutputFlags.RESTART, description = "Discard the trials that are in the folder, and start anew.")
         private boolean restart;
 
         @Option(

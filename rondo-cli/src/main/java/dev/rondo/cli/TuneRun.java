@@ -6,14 +6,14 @@ import dev.rondo.kernel.Compute;
 import dev.rondo.persist.AtomicFile;
 import dev.rondo.table.CsvWriter;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.RunOptions;
+import dev.rondo.task.TaskListener;
 import dev.rondo.task.forecast.ForecastConfig;
-import dev.rondo.task.forecast.ForecastListener;
 import dev.rondo.task.forecast.ForecastOutcome;
 import dev.rondo.task.forecast.ForecastPlan;
 import dev.rondo.task.forecast.ForecastResult;
 import dev.rondo.task.forecast.ForecastTraining;
 import dev.rondo.task.forecast.ForecastTuning;
-import dev.rondo.task.forecast.RunOptions;
 import dev.rondo.task.forecast.Score;
 import dev.rondo.tune.Search;
 import dev.rondo.tune.SearchOptions;
@@ -95,7 +95,7 @@ final class TuneRun {
         return ExitCode.DONE;
     }
 
-    private Optional<ForecastResult> trained(ForecastPlan plan, ForecastListener log) {
+    private Optional<ForecastResult> trained(ForecastPlan plan, TaskListener log) {
         ForecastTraining training = new ForecastTraining(plan, RunOptions.DEFAULT.withListener(log));
         stop = training::requestStop;
         return switch (training.run()) {

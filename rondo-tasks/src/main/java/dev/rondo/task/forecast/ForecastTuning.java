@@ -4,6 +4,7 @@ import dev.rondo.data.Fold;
 import dev.rondo.data.ForwardChaining;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableException;
+import dev.rondo.task.RunOptions;
 import dev.rondo.train.NonFiniteLossException;
 import dev.rondo.tune.Dimension;
 import dev.rondo.tune.FoldScore;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableOptions;
+import dev.rondo.task.RunOptions;
 import dev.rondo.tune.Dimension;
 import dev.rondo.tune.SearchSpace;
 import dev.rondo.tune.TrialFailedException;
