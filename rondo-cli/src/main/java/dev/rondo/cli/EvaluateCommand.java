@@ -8,6 +8,9 @@ import dev.rondo.task.classify.Corpus;
 import dev.rondo.task.classify.CorpusOptions;
 import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.forecast.ScoreTable;
+import dev.rondo.task.generate.GenerateModel;
+import dev.rondo.task.generate.LanguageScores;
+import dev.rondo.task.generate.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
         switch (OpenModel.read(model)) {
             case OpenModel.Forecaster(ForecastModel forecaster) -> forecasts(forecaster, screen, compute);
             case OpenModel.Classifier(ClassifyModel classifier) -> labels(classifier, screen, compute);
+            case OpenModel.Language(GenerateModel language) -> text(language, screen, compute);
         }
         return ExitCode.DONE;
     }
@@ -81,6 +85,12 @@ final class EvaluateCommand implements Callable<Integer> {
         ScoreTable scores = compute.get(() -> forecaster.evaluate(series));
         screen.section("Data", DataReport.lines(series, forecaster.describe().choices()));
         screen.section("Scores", ScoreReport.lines(scores, screen.ink()));
+    }
+
+    private void text(GenerateModel language, Screen screen, Compute compute) throws IOException {
+        SourceText source = SourceText.read(file);
+        LanguageScores scores = compute.get(() -> language.evaluate(source));
+        screen.section("Scores", LanguageReport.scores(scores, language.level(), screen.ink()));
     }
 
     private void labels(ClassifyModel classifier, Screen screen, Compute compute) {

@@ -6,6 +6,7 @@ import dev.rondo.persist.SafeTensorsException;
 import dev.rondo.table.TableException;
 import dev.rondo.task.classify.ClassifyException;
 import dev.rondo.task.forecast.ForecastException;
+import dev.rondo.task.generate.GenerateException;
 import dev.rondo.train.CheckpointException;
 import dev.rondo.train.NonFiniteLossException;
 import dev.rondo.tune.TuneException;
@@ -37,6 +38,7 @@ record Failure(List<String> lines, int exitCode) {
             case TableException e -> run(e.getMessage());
             case ForecastException e -> run(e.getMessage());
             case ClassifyException e -> run(e.getMessage());
+            case GenerateException e -> run(e.getMessage());
             case CheckpointException e -> run(e.getMessage());
             case NonFiniteLossException e -> run(e.getMessage());
             case TuneException e -> run(e.getMessage());

@@ -4,6 +4,7 @@ import dev.rondo.task.classify.ClassifyModel;
 import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.forecast.ModelDescription;
 import dev.rondo.task.forecast.TrainedOn;
+import dev.rondo.task.generate.GenerateModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ final class InspectCommand implements Callable<Integer> {
         switch (OpenModel.read(model)) {
             case OpenModel.Forecaster(ForecastModel forecaster) -> describe(forecaster.describe(), screen);
             case OpenModel.Classifier(ClassifyModel classifier) -> describe(classifier, screen);
+            case OpenModel.Language(GenerateModel language) -> describe(language, screen);
         }
         return ExitCode.DONE;
     }
@@ -69,6 +71,27 @@ final class InspectCommand implements Callable<Integer> {
                         description.length(), classifier.labels(), description.layers(), description.weightCount()));
         screen.section("Scores on held-out texts", ClassReport.scores(description.scores(), List.of(), screen.ink()));
         screen.section("Labels", ClassReport.labels(description.scores()));
+    }
+
+    private void describe(GenerateModel language, Screen screen) throws IOException {
+        GenerateModel.Description description = language.describe();
+        String token = language.level().token();
+        List<String> facts = new TextTable(2)
+                .row("file", model + ", " + Figures.bytes(Files.size(model)))
+                .row("generates", "text, one " + token + " after another")
+                .row("vocabulary", Figures.grouped(description.vocabulary()) + " ids")
+                .row("trained on", description.source() + ", " + Figures.count(description.tokens(), token))
+                .row("training", Figures.count(description.epochs(), "epoch") + ", seed " + description.seed())
+                .lines();
+        screen.section("Model", facts);
+        screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
+        screen.section(
+                "Network",
+                LanguageReport.network(
+                        language.level(), description.vocabulary(), description.layers(), description.weightCount()));
+        screen.section(
+                "Scores on the last part of the text",
+                LanguageReport.scores(description.scores(), language.level(), screen.ink()));
     }
 
     private List<String> facts(ModelDescription description) throws IOException {

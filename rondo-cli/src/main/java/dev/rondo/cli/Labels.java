@@ -83,4 +83,12 @@ final class Labels {
             return find(MissingPolicy.values(), MissingPolicy::label, text);
         }
     }
+
+    /** The values of {@code --level} of language models. */
+    static final class GenerateLevels implements ITypeConverter<dev.rondo.task.generate.Level> {
+        @Override
+        public dev.rondo.task.generate.Level convert(String text) {
+            return find(dev.rondo.task.generate.Level.values(), dev.rondo.task.generate.Level::label, text);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.persist.ModelFile;
 import dev.rondo.task.classify.ClassifyModel;
 import dev.rondo.task.forecast.ForecastModel;
+import dev.rondo.task.generate.GenerateModel;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,9 +15,15 @@ sealed interface OpenModel {
     /** It classifies texts. */
     record Classifier(ClassifyModel model) implements OpenModel {}
 
+    /** It goes on with texts. */
+    record Language(GenerateModel model) implements OpenModel {}
+
     /** Reads a file; one of no task that is known here is refused as no forecaster. */
     static OpenModel read(Path file) throws IOException {
         ModelFile model = ModelFile.read(file);
+        if (model.sections().containsKey(GenerateModel.SECTION)) {
+            return new Language(GenerateModel.of(file, model));
+        }
         return model.sections().containsKey(ClassifyModel.SECTION)
                 ? new Classifier(ClassifyModel.of(file, model))
                 : new Forecaster(ForecastModel.of(file, model));

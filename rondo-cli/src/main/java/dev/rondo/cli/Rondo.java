@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             TuneCommand.class,
             PredictCommand.class,
+            GenerateCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,
             ExplainCommand.class,

@@ -1,0 +1,101 @@
+package dev.rondo.cli;
+
+import dev.rondo.nn.LayerSummary;
+import dev.rondo.task.generate.GeneratePlan;
+import dev.rondo.task.generate.LanguageScores;
+import dev.rondo.task.generate.Level;
+import dev.rondo.task.generate.SourceText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a language model was made of and how good it is. */
+final class LanguageReport {
+    /** Differences below this many nats a token are called a tie. */
+    private static final double TIE = 0.005;
+
+    private LanguageReport() {}
+
+    /** What was read. */
+    static List<String> data(SourceText text, GeneratePlan plan) {
+        String all = text.text();
+        String token = plan.level().token();
+        return new TextTable(2)
+                .row("file", text.source().toString())
+                .row(
+                        "text",
+                        Figures.count(all.codePointCount(0, all.length()), "character") + " in "
+                                + Figures.count(all.lines().count(), "line"))
+                .row("vocabulary", Figures.count(plan.vocabulary(), "id") + ", 4 of them no text")
+                .row(
+                        "parts",
+                        Figures.count(plan.trainingTokens(), token) + " to train on, "
+                                + Figures.grouped(plan.validationTokens()) + " to validate, "
+                                + Figures.grouped(plan.testTokens()) + " to test, one after another")
+                .lines();
+    }
+
+    /** What goes in and out, and a line a layer. */
+    static List<String> network(Level level, int vocabulary, List<LayerSummary> layers, long weights) {
+        TextTable table = new TextTable(2);
+        table.row("layer", "output", "weights");
+        table.row("input", "[B, T]");
+        for (LayerSummary layer : layers) {
+            String output = layer.output().toString().replaceFirst("\\?", "B").replace("?", "T");
+            table.row(layer.name(), output, Figures.grouped(layer.weights()));
+        }
+        table.row("total", "", Figures.grouped(weights));
+        List<String> lines = new ArrayList<>();
+        lines.add("sees one " + level.token() + " after another; gives a score to each of " + Figures.grouped(vocabulary)
+                + " ids for the next");
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    /** The models' scores, and what to make of them. */
+    static List<String> scores(LanguageScores scores, Level level, Ink ink) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Figures.count(scores.tokens(), level.token()) + ", " + Figures.count(scores.characters(), "character"));
+        TextTable table = new TextTable(1);
+        table.row("model", "nats/character", "bits/character", "nats/" + level.token(), "perplexity");
+        for (LanguageScores.Method method : scores.methods()) {
+            table.row(
+                    method.equals(scores.model()) ? ink.bold(method.name()) : method.name(),
+                    decimals(scores.natsACharacter(method), 4),
+                    decimals(scores.bitsACharacter(method), 4),
+                    decimals(method.nats(), 4),
+                    decimals(method.perplexity(), 2));
+        }
+        lines.addAll(table.lines());
+        if (scores.unknown() > 0) {
+            lines.add(Figures.percent((double) scores.unknown() / scores.tokens()) + " of the " + level.token()
+                    + "s are not in the vocabulary: that one comes counts here, which one it is does not.");
+        }
+        if (scores.methods().size() > 1) {
+            lines.add("");
+            lines.add(verdict(scores, ink));
+        }
+        return lines;
+    }
+
+    /** Whether the model is worth having, in one sentence. */
+    static String verdict(LanguageScores scores, Ink ink) {
+        LanguageScores.Method model = scores.model();
+        LanguageScores.Method best = scores.bestBaseline();
+        String name = model.name().toUpperCase(Locale.ROOT);
+        String figures =
+                " (perplexity " + decimals(model.perplexity(), 2) + " against " + decimals(best.perplexity(), 2) + ").";
+        if (best.nats() - model.nats() >= TIE) {
+            return ink.green("The " + name + " beats the best baseline, " + best.name() + figures);
+        }
+        if (best.nats() - model.nats() > -TIE) {
+            return ink.yellow("The " + name + " is about as good as the best baseline, " + best.name() + figures);
+        }
+        return ink.yellow("The " + name + " does not beat the best baseline, " + best.name() + figures
+                + " Train it for more epochs, or give more text.");
+    }
+
+    private static String decimals(double value, int count) {
+        return String.format(Locale.ROOT, "%,." + count + "f", value);
+    }
+}

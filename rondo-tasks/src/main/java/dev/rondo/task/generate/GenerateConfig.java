@@ -1,0 +1,153 @@
+package dev.rondo.task.generate;
+
+import dev.rondo.task.Cell;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user wants of a language model. What is null is chosen by {@link GeneratePlan}.
+ *
+ * @param text how the text becomes ids
+ * @param network the network
+ * @param training how it is trained
+ * @param parts which parts of the text are held out
+ */
+public record GenerateConfig(Text text, Net network, Learning training, Parts parts) {
+    /** Everything is chosen. */
+    public static final GenerateConfig DEFAULT = new GenerateConfig(
+            new Text(null, null, null),
+            new Net(null, null, null, null, null, null, null),
+            new Learning(null, null, null, null, null, null, 1),
+            new Parts(0.05, 0.1));
+
+    /**
+     * How the text becomes ids.
+     *
+     * @param level characters, subwords or words
+     * @param minCount how often a token occurs at least
+     * @param vocabulary how many tokens there are at most
+     */
+    public record Text(@Nullable Level level, @Nullable Integer minCount, @Nullable Integer vocabulary) {
+        public Text {
+            require("minimum count", minCount, 1 << 20);
+            require("vocabulary", vocabulary, 1 << 19);
+            if (level == Level.SUBWORD && vocabulary != null && vocabulary < 256) {
+                throw new IllegalArgumentException("Subwords need a vocabulary of at least 256 tokens, one for each"
+                        + " byte, got " + vocabulary + ". Choose such as 2000.");
+            }
+        }
+    }
+
+    /**
+     * The network.
+     *
+     * @param cell the recurrent layers' kind
+     * @param units size of a recurrent layer
+     * @param layers number of recurrent layers
+     * @param embedding size of a token's vector
+     * @param tied whether scores are given by the same vectors through which tokens come in
+     * @param dropout share of the channels that is dropped between layers while training, the same at all steps
+     * @param weightDropout share of the recurrent weights that is dropped while training
+     */
+    public record Net(
+            @Nullable Cell cell,
+            @Nullable Integer units,
+            @Nullable Integer layers,
+            @Nullable Integer embedding,
+            @Nullable Boolean tied,
+            @Nullable Double dropout,
+            @Nullable Double weightDropout) {
+        public Net {
+            require("number of units", units, 16_384);
+            require("number of layers", layers, 64);
+            require("embedding", embedding, 16_384);
+            requireShare("dropout", dropout);
+            requireShare("weight dropout", weightDropout);
+        }
+    }
+
+    /**
+     * How it is trained.
+     *
+     * @param epochs passes over the text
+     * @param streams parts of the text that are read side by side
+     * @param length tokens that gradients go back; the state is carried on
+     * @param rate the highest learning rate
+     * @param patience epochs without a better validation loss after which training stops
+     * @param clip the largest norm of all gradients together
+     * @param seed what all random numbers come from
+     */
+    public record Learning(
+            @Nullable Integer epochs,
+            @Nullable Integer streams,
+            @Nullable Integer length,
+            @Nullable Double rate,
+            @Nullable Integer patience,
+            @Nullable Double clip,
+            long seed) {
+        public Learning {
+            require("number of epochs", epochs, 1 << 20);
+            require("number of streams", streams, 1 << 16);
+            require("length", length, 1 << 16);
+            require("patience", patience, Integer.MAX_VALUE);
+            requirePositive("learning rate", rate, "0.002");
+            requirePositive("clipping norm", clip, "1");
+        }
+    }
+
+    /**
+     * Which parts of the text are held out, as shares of its length; the test part is the last one, and the validation
+     * part stands before it.
+     *
+     * @param validation share that training is watched on
+     * @param test share that only scores the model
+     */
+    public record Parts(double validation, double test) {
+        public Parts {
+            if (!(validation > 0 && test > 0 && validation + test < 1)) {
+                throw new IllegalArgumentException("The shares to validate and to test must be positive and less than 1"
+                        + " together, got " + validation + " and " + test + ". Choose such as 0.05 and 0.1.");
+            }
+        }
+    }
+
+    /** With changes to how the text becomes ids. */
+    public GenerateConfig text(UnaryOperator<Text> change) {
+        return new GenerateConfig(change.apply(text), network, training, parts);
+    }
+
+    /** With changes to the network. */
+    public GenerateConfig network(UnaryOperator<Net> change) {
+        return new GenerateConfig(text, change.apply(network), training, parts);
+    }
+
+    /** With changes to the training. */
+    public GenerateConfig training(UnaryOperator<Learning> change) {
+        return new GenerateConfig(text, network, change.apply(training), parts);
+    }
+
+    /** With other parts held out. */
+    public GenerateConfig parts(Parts changed) {
+        return new GenerateConfig(text, network, training, changed);
+    }
+
+    private static void require(String name, @Nullable Integer value, int most) {
+        if (value != null && (value < 1 || value > most)) {
+            throw new IllegalArgumentException("The " + name + " must be 1 to " + most + ", got " + value + ".");
+        }
+    }
+
+    private static void requireShare(String name, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(
+                    "The " + name + " must be at least 0 and less than 1, got " + value + ". Choose such as 0.3.");
+        }
+    }
+
+    private static void requirePositive(String name, @Nullable Double value, String such) {
+        if (value != null && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "The " + name + " must be positive, got " + value + ". Choose such as " + such + ".");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.rondo.task.generate;
+
+import dev.rondo.nn.LayerSummary;
+import dev.rondo.nn.Network;
+import dev.rondo.persist.ModelFile;
+import dev.rondo.persist.ModelFileException;
+import dev.rondo.persist.SectionJson;
+import dev.rondo.task.Choice;
+import dev.rondo.tensor.Shape;
+import dev.rondo.text.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A trained language model: it goes on with texts, is scored, and is saved as one file with its vocabulary. */
+public final class GenerateModel {
+    /** The section of the model file that holds the contents. */
+    public static final String SECTION = "generate";
+
+    private final Network network;
+    private final GenerateContents contents;
+
+    GenerateModel(Network network, GenerateContents contents) {
+        this.network = network;
+        this.contents = contents;
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @throws IOException when the file cannot be read or is damaged; the message names the file
+     * @throws GenerateException when it holds no language model, or its parts contradict each other
+     */
+    public static GenerateModel load(Path file) throws IOException {
+        return of(file, ModelFile.read(file));
+    }
+
+    /** The language model in a model file that was read already; {@code file} is for messages. */
+    public static GenerateModel of(Path file, ModelFile model) {
+        String json = model.sections().get(SECTION);
+        if (json == null) {
+            throw new GenerateException(
+                    GenerateException.Kind.BAD_MODEL,
+                    file + ": the model is no language model. Expected a section '" + SECTION + "', got "
+                            + model.sections().keySet()
+                            + ". It was made for another task; 'rondo inspect' says for which one.");
+        }
+        GenerateContents contents;
+        Network network;
+        try {
+            contents = SectionJson.read(json, GenerateContents.class);
+        } catch (IOException e) {
+            throw damaged(
+                    file,
+                    "the language model's settings cannot be read",
+                    "those that this version of Rondo writes",
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
+        try {
+            network = model.network();
+        } catch (ModelFileException e) {
+            throw damaged(
+                    file,
+                    "the network cannot be built",
+                    "weights that fit its layers",
+                    String.valueOf(e.getMessage()),
+                    e);
+        }
+        int ids = contents.encoder().vocabulary().size();
+        Shape input = Shape.of(Shape.ANY, Shape.ANY);
+        Shape output = Shape.of(Shape.ANY, Shape.ANY, ids);
+        if (!network.inputShape().equals(input) || !network.outputShape().equals(output)) {
+            throw damaged(
+                    file,
+                    "the network does not fit the language model's settings",
+                    input + " in and " + output + " out",
+                    network.inputShape() + " and " + network.outputShape(),
+                    null);
+        }
+        return new GenerateModel(network, contents);
+    }
+
+    private static GenerateException damaged(
+            Path file, String what, String expected, String got, @Nullable Exception cause) {
+        return new GenerateException(
+                GenerateException.Kind.BAD_MODEL,
+                file + ": " + what + ". Expected " + expected + ", got " + got
+                        + ". Fetch the model again, or train it again.",
+                cause);
+    }
+
+    /**
+     * Writes the model, whole or not at all. The same model gives the same bytes.
+     *
+     * @throws IOException when the file cannot be written
+     * @throws IllegalArgumentException when the vocabulary is larger than a file's header may be
+     */
+    public void save(Path file) throws IOException {
+        ModelFile.of(network, Map.of(SECTION, SectionJson.write(contents))).write(file);
+    }
+
+    /** What the model puts one after another. */
+    public Level level() {
+        return contents.tokens().level();
+    }
+
+    /** The network. */
+    public Network network() {
+        return network;
+    }
+
+    /** Goes on behind a prompt, which may be empty. The same prompt, options and model give the same text. */
+    public Generated generate(String prompt, GenerateOptions options) {
+        return generate(prompt, options, piece -> {});
+    }
+
+    /**
+     * As {@link #generate(String, GenerateOptions)}, handing over the text piece by piece as it comes; with several beams,
+     * all at the end.
+     */
+    public Generated generate(String prompt, GenerateOptions options, Consumer<String> to) {
+        return new TextGenerator(network, contents.tokens(), contents.opening(), contents.knowsUnknown())
+                .run(prompt, options, to);
+    }
+
+    /**
+     * Scores the model on another text, from beginning to end.
+     *
+     * @throws GenerateException when the text has no token
+     */
+    public LanguageScores evaluate(SourceText text) {
+        int[] tokens = contents.tokens().ids(text.text());
+        int[] ids = new int[tokens.length + 1];
+        ids[0] = contents.opening();
+        System.arraycopy(tokens, 0, ids, 1, tokens.length);
+        if (tokens.length == 0) {
+            throw new GenerateException(
+                    GenerateException.Kind.TOO_SHORT,
+                    text.source() + ": there is nothing to score. Expected at least 1 " + level().token()
+                            + ", got none. Give more text.");
+        }
+        int unknown = (int) Arrays.stream(tokens).filter(id -> id == Vocabulary.UNKNOWN).count();
+        double nats = StreamScorer.nats(network, ids, 1, contents.encoder().vocabulary().size());
+        return new LanguageScores(
+                tokens.length,
+                text.text().codePointCount(0, text.text().length()),
+                unknown,
+                List.of(new LanguageScores.Method(contents.origin().cell(), nats)));
+    }
+
+    /** What the model is. */
+    public Description describe() {
+        GenerateContents.Origin origin = contents.origin();
+        return new Description(
+                origin.source(),
+                origin.tokens(),
+                origin.epochs(),
+                origin.seed(),
+                contents.encoder().vocabulary().size(),
+                contents.choices(),
+                network.summary(),
+                network.weightCount(),
+                contents.scores());
+    }
+
+    /**
+     * What a model is, for people.
+     *
+     * @param source file that it was trained on
+     * @param tokens it was trained on
+     * @param epochs passes over them
+     * @param seed of everything random
+     * @param vocabulary how many ids there are
+     * @param choices of its plan
+     * @param layers of the network
+     * @param weightCount how many numbers training changed
+     * @param scores from when it was made, on the last part of the text
+     */
+    public record Description(
+            String source,
+            int tokens,
+            int epochs,
+            long seed,
+            int vocabulary,
+            List<Choice> choices,
+            List<LayerSummary> layers,
+            long weightCount,
+            LanguageScores scores) {}
+}

@@ -1,0 +1,106 @@
+package dev.rondo.task.generate;
+
+import dev.rondo.nn.LayerSummary;
+import dev.rondo.nn.Network;
+import dev.rondo.task.Choice;
+import java.util.List;
+
+/** How a language model is made, with everything settled. */
+public final class GeneratePlan {
+    private final SourceText source;
+    private final TokenText tokens;
+    private final TextParts parts;
+    private final NetworkPlan network;
+    private final LearningPlan learning;
+    private final List<Choice> choices;
+
+    GeneratePlan(
+            SourceText source,
+            TokenText tokens,
+            TextParts parts,
+            NetworkPlan network,
+            LearningPlan learning,
+            List<Choice> choices) {
+        this.source = source;
+        this.tokens = tokens;
+        this.parts = parts;
+        this.network = network;
+        this.learning = learning;
+        this.choices = choices;
+    }
+
+    /**
+     * Settles everything.
+     *
+     * @throws GenerateException when the text is too short to learn from or to score on
+     */
+    public static GeneratePlan of(SourceText source, GenerateConfig config) {
+        return new GeneratePlanner(source, config).plan();
+    }
+
+    /** Every setting that matters for the result, with its reason. */
+    public List<Choice> choices() {
+        return choices;
+    }
+
+    /** What the model puts one after another. */
+    public Level level() {
+        return tokens.level();
+    }
+
+    /** How many ids there are, with the four that are no text. */
+    public int vocabulary() {
+        return tokens.vocabulary().size();
+    }
+
+    /** Tokens to learn from. */
+    public int trainingTokens() {
+        return parts.validationStart();
+    }
+
+    /** Tokens that training is watched on. */
+    public int validationTokens() {
+        return parts.validationTokens();
+    }
+
+    /** Tokens that only score the model. */
+    public int testTokens() {
+        return parts.testTokens();
+    }
+
+    /** The network's layers, from the input to the output. */
+    public List<LayerSummary> layers() {
+        return newNetwork().summary();
+    }
+
+    /** How many numbers training changes. */
+    public long weightCount() {
+        return newNetwork().weightCount();
+    }
+
+    /** The network with its initial weights. */
+    Network newNetwork() {
+        return network.build(vocabulary(), learning.seed());
+    }
+
+    /** The name of the network in tables: "lstm". */
+    String method() {
+        return network.cell().label();
+    }
+
+    SourceText source() {
+        return source;
+    }
+
+    TokenText tokens() {
+        return tokens;
+    }
+
+    TextParts parts() {
+        return parts;
+    }
+
+    LearningPlan learning() {
+        return learning;
+    }
+}

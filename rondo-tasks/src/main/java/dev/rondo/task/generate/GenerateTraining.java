@@ -1,0 +1,166 @@
+package dev.rondo.task.generate;
+
+import dev.rondo.data.BatchSource;
+import dev.rondo.data.Dataset;
+import dev.rondo.nn.Network;
+import dev.rondo.optim.Adam;
+import dev.rondo.optim.Clipping;
+import dev.rondo.optim.OneCycle;
+import dev.rondo.task.Phase;
+import dev.rondo.task.RunOptions;
+import dev.rondo.text.Vocabulary;
+import dev.rondo.train.CheckpointPlan;
+import dev.rondo.train.EarlyStopping;
+import dev.rondo.train.FitOptions;
+import dev.rondo.train.History;
+import dev.rondo.train.Model;
+import dev.rondo.train.StopReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training of a language model, from a plan to a result. The training part is cut into contiguous streams; they are
+ * read side by side, stretch by stretch, with the states carried on and gradients that stay within a stretch. The weights
+ * that were best on the validation part are scored on the test part. What comes out depends on the text, the plan and the
+ * seed, and on nothing else.
+ */
+public final class GenerateTraining {
+    private static final int WATCHED_ROW = 256;
+    private static final int WATCHED_BEFORE = 64;
+    private static final double RISING = 0.05;
+    private static final double RATE_RANGE = 10;
+
+    private final GeneratePlan plan;
+    private final RunOptions options;
+    private volatile @Nullable Model running;
+    private volatile boolean stopRequested;
+
+    /** A training that has not begun. */
+    public GenerateTraining(GeneratePlan plan, RunOptions options) {
+        this.plan = plan;
+        this.options = options;
+    }
+
+    /**
+     * Trains and scores, on the calling thread.
+     *
+     * @throws dev.rondo.train.NonFiniteLossException when training breaks down
+     * @throws dev.rondo.train.CheckpointException when the checkpoint to resume from is damaged or of another run
+     * @throws java.io.UncheckedIOException when a checkpoint cannot be read or written
+     */
+    public GenerateOutcome run() {
+        Network network = plan.newNetwork();
+        History history = train(network);
+        if (history.stop() == StopReason.REQUESTED) {
+            return new GenerateOutcome.Stopped(history, options.checkpoint());
+        }
+        LanguageScores scores = scores(network);
+        return new GenerateOutcome.Finished(
+                new GenerateModel(network, contents(history, scores)), scores, history);
+    }
+
+    private LanguageScores scores(Network network) {
+        TextParts parts = plan.parts();
+        int[] training = parts.training();
+        int tokens = plan.vocabulary() - Vocabulary.FIRST + 1; // with the unknown one
+        return new LanguageScores(
+                parts.testTokens(),
+                parts.testCharacters(),
+                parts.unknown(),
+                List.of(
+                        new LanguageScores.Method(
+                                plan.method(),
+                                StreamScorer.nats(network, parts.ids(), parts.testStart(), plan.vocabulary())),
+                        new LanguageScores.Method(
+                                "3-gram", new KneserNey(training, tokens).nats(parts.ids(), parts.testStart())),
+                        new LanguageScores.Method(
+                                "frequencies",
+                                TokenModel.frequencies(training, tokens).nats(parts.ids(), parts.testStart()))));
+    }
+
+    private GenerateContents contents(History history, LanguageScores scores) {
+        int[] training = plan.parts().training();
+        Vocabulary vocabulary = plan.tokens().vocabulary();
+        int[] lineEnd = plan.tokens().ids(TokenText.LINE_END);
+        boolean hasLineEnd =
+                lineEnd.length == 1 && Arrays.stream(training).anyMatch(id -> id == lineEnd[0]);
+        return new GenerateContents(
+                plan.tokens().encoder(),
+                hasLineEnd ? lineEnd[0] : training[0],
+                vocabulary.size() > Vocabulary.FIRST
+                        && Arrays.stream(training).anyMatch(id -> id == Vocabulary.UNKNOWN),
+                new GenerateContents.Origin(
+                        String.valueOf(plan.source().source().getFileName()),
+                        training.length,
+                        plan.method(),
+                        history.bestEpoch(),
+                        plan.learning().seed()),
+                plan.choices(),
+                scores);
+    }
+
+    /** Ends the training after the step it is in and has it write its checkpoint; may be called by any thread. */
+    public void requestStop() {
+        stopRequested = true;
+        Model model = running;
+        if (model != null) {
+            model.requestStop();
+        }
+    }
+
+    /**
+     * Removes the checkpoint, once the result is in safety.
+     *
+     * @throws IOException when it is there and cannot be removed
+     */
+    public void deleteCheckpoints() throws IOException {
+        if (options.checkpoint() != null) {
+            Files.deleteIfExists(options.checkpoint());
+        }
+    }
+
+    private History train(Network network) {
+        LearningPlan learning = plan.learning();
+        TextParts parts = plan.parts();
+        Dataset streams = TokenStreams.sideBySide(parts.training(), learning.streams());
+        BatchSource watched = TokenStreams.rows(
+                parts.watched(), parts.validationStart(), WATCHED_ROW, WATCHED_BEFORE, plan.vocabulary());
+        int steps = Math.ceilDiv(streams.inputs().shape().axis(1), learning.length());
+        OneCycle schedule = new OneCycle(
+                learning.rate(),
+                (long) steps * learning.epochs(),
+                RISING,
+                RATE_RANGE,
+                RATE_RANGE,
+                OneCycle.Anneal.COSINE);
+        Model model = Model.compile(
+                network, StreamScorer.loss(), Adam.withRate(learning.rate()).schedule(schedule));
+        FitOptions fit = FitOptions.epochs(learning.epochs())
+                .batchSize(learning.streams())
+                .truncate(learning.length())
+                .shuffle(false)
+                .seed(learning.seed())
+                .validation(watched)
+                .earlyStopping(EarlyStopping.patience(learning.patience()))
+                .clipping(Clipping.byGlobalNorm(learning.clip()))
+                .listener(event -> {
+                    if (stopRequested) {
+                        model.requestStop();
+                    }
+                    options.listener().on(Phase.FIT, event);
+                });
+        if (options.checkpoint() != null) {
+            fit = fit.checkpoint(new CheckpointPlan(options.checkpoint(), options.everySteps(), options.resume()));
+        }
+        options.listener().begins(Phase.FIT, network);
+        running = model;
+        try {
+            return model.fit(streams, fit);
+        } finally {
+            running = null;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.rondo.task.generate;
+
+import java.util.Locale;
+
+/** What a language model puts one after another. */
+public enum Level {
+    /** Characters: every Unicode code point. */
+    CHAR,
+    /** Byte pairs that are learned from the text. */
+    SUBWORD,
+    /** Words, punctuation marks and line ends. */
+    WORD;
+
+    /** The name on the command line: "char", "subword", "word". */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a token is called: "character", "subword", "word". */
+    public String token() {
+        return this == CHAR ? "character" : label();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rondo.task.generate;
+
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Workspace;
+import dev.rondo.data.BatchReader;
+import dev.rondo.data.BatchSource;
+import dev.rondo.data.Dataset;
+import dev.rondo.loss.Loss;
+import dev.rondo.loss.SparseCategoricalCrossentropy;
+import dev.rondo.nn.Network;
+
+/** How well a network foretells a text. */
+final class StreamScorer {
+    private static final int ROW = 768;
+    private static final int BEFORE = 256;
+
+    private StreamScorer() {}
+
+    /** The loss of a network of tokens. */
+    static SparseCategoricalCrossentropy loss() {
+        return Loss.sparseCategoricalCrossentropy().ignoreIndex(TokenStreams.NOT_SCORED);
+    }
+
+    /**
+     * The mean of {@code -log p} over the tokens from {@code from} on, in nats. Each is foretold from at least 256 tokens
+     * before it, where there are so many.
+     */
+    static double nats(Network network, int[] ids, int from, int vocabulary) {
+        BatchSource rows = TokenStreams.rows(ids, from, ROW, BEFORE, vocabulary);
+        Workspace workspace = new Workspace();
+        double sum = 0;
+        long count = 0;
+        try (BatchReader reader = rows.open(0, 1, 0)) {
+            for (int i = 0; i < rows.batches(); i++) {
+                Dataset batch = reader.next().single();
+                int scored = scored(batch);
+                Tape tape = Tape.inference(workspace);
+                double mean = loss().apply(network.forward(tape.constant(batch.inputs())), batch.targets())
+                        .value()
+                        .item();
+                sum += mean * scored;
+                count += scored;
+            }
+        }
+        return sum / count;
+    }
+
+    private static int scored(Dataset batch) {
+        int scored = 0;
+        for (float target : batch.targets().data()) {
+            scored += target == TokenStreams.NOT_SCORED ? 0 : 1;
+        }
+        return scored;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rondo.task.generate;
+
+import dev.rondo.data.BatchSource;
+import dev.rondo.data.Dataset;
+import dev.rondo.tensor.Tensor;
+
+/** A text of ids as samples: the input is a token, the target the one after it. */
+final class TokenStreams {
+    /** The target of a step that is not scored. */
+    static final int NOT_SCORED = -1;
+
+    /** Scores of a batch hold at most about so many numbers. */
+    private static final int MOST_NUMBERS = 1 << 22;
+
+    private TokenStreams() {}
+
+    /** The text cut into contiguous streams that are read side by side, {@code [streams, T]}; what is left over is not used. */
+    static Dataset sideBySide(int[] ids, int streams) {
+        int steps = (ids.length - 1) / streams;
+        Tensor inputs = Tensor.zeros(streams, steps);
+        Tensor targets = Tensor.zeros(streams, steps);
+        for (int i = 0; i < streams * steps; i++) {
+            inputs.data()[i] = ids[i];
+            targets.data()[i] = ids[i + 1];
+        }
+        return new Dataset(inputs, targets);
+    }
+
+    /**
+     * The tokens from {@code from} on, each foretold once, in rows that are read by themselves. Before its first token a
+     * row reads tokens that are not scored, so that the network does not start from nothing.
+     *
+     * @param row tokens that a row foretells
+     * @param before tokens that it reads first, where there are so many
+     * @param vocabulary how many ids there are
+     */
+    static BatchSource rows(int[] ids, int from, int row, int before, int vocabulary) {
+        int first = Math.max(1, from); // the first token of a text has none before it
+        int wide = Math.min(row, ids.length - first);
+        int rows = Math.ceilDiv(ids.length - first, wide);
+        int steps = wide + before;
+        Tensor inputs = Tensor.zeros(rows, steps);
+        Tensor targets = Tensor.zeros(rows, steps);
+        for (int r = 0; r < rows; r++) {
+            int scored = first + r * wide;
+            int begin = Math.max(1, scored - before);
+            for (int t = 0; t < steps; t++) {
+                int target = begin + t;
+                boolean is = target < Math.min(ids.length, scored + wide);
+                inputs.data()[r * steps + t] = is ? ids[target - 1] : 0;
+                targets.data()[r * steps + t] = is && target >= scored ? ids[target] : NOT_SCORED;
+            }
+        }
+        int batch = Math.clamp((long) MOST_NUMBERS / ((long) vocabulary * steps), 1, rows);
+        return BatchSource.of(new Dataset(inputs, targets), batch, false);
+    }
+}
