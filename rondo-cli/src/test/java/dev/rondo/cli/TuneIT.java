@@ -59,7 +59,7 @@ final class TuneIT {
         assertEquals(List.of(), tuned.errorLines());
         for (String line : List.of(
                 "  grid: all 4 combinations, and the default settings",
-                "  units          4, 8           default 32",
+                "  units          4, 8        default 32",
                 "Cross-validation, the best first",
                 "Scores on the test part, which no trial has seen")) {
             assertTrue(tuned.out().lines().anyMatch(line::equals), () -> "no '" + line + "' in " + tuned);
