@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code rondo generate}: a text that a language model goes on with, printed as it comes. */
 @Command(
         name = "generate",
-        description = "Goes on with a text, as a model of 'rondo train generate' has learned it. The prompt is printed, and"
-                + " behind it what is generated, as it comes. The same options and model give the same text.",
+        description =
+                "Goes on with a text, as a model of 'rondo train generate' has learned it. The prompt is printed, and"
+                        + " behind it what is generated, as it comes. The same options and model give the same text.",
         sortOptions = false)
 final class GenerateCommand implements Callable<Integer> {
     @Spec
@@ -73,8 +74,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--beams",
             paramLabel = "N",
-            description = "With 2 or more: follow N continuations at once and print the likeliest one; nothing is drawn."
-                    + " Default: 1.")
+            description =
+                    "With 2 or more: follow N continuations at once and print the likeliest one; nothing is drawn."
+                            + " Default: 1.")
     private int beams = GenerateOptions.DEFAULT.beams();
 
     @Option(names = "--seed", paramLabel = "N", description = "What is drawn comes from it. Default: 1.")
@@ -91,8 +93,7 @@ final class GenerateCommand implements Callable<Integer> {
         Compute compute = Threads.compute(spec, threads);
         GenerateOptions options = Usage.checked(
                 spec,
-                () -> new GenerateOptions(
-                        length, new Sampling(temperature, topK, topP, penalty), stops, beams, seed));
+                () -> new GenerateOptions(length, new Sampling(temperature, topK, topP, penalty), stops, beams, seed));
         GenerateModel language = GenerateModel.load(model);
         Screen screen = Rondo.of(spec).screen(spec.commandLine());
         PrintWriter out = screen.out();
@@ -105,7 +106,8 @@ final class GenerateCommand implements Callable<Integer> {
         out.println();
         out.flush();
         if (!generated.unknown().isEmpty()) {
-            screen.tell("rondo: the model does not know parts of the prompt: " + Figures.names(generated.unknown()) + ".");
+            screen.tell(
+                    "rondo: the model does not know parts of the prompt: " + Figures.names(generated.unknown()) + ".");
         }
         return ExitCode.DONE;
     }

@@ -18,8 +18,9 @@ final class GenerateModelFlags {
                 names = "--level",
                 paramLabel = "LEVEL",
                 converter = Labels.GenerateLevels.class,
-                description = "What comes one after another: char, subword (byte pairs that are learned from the text) or"
-                        + " word. Default: char.")
+                description =
+                        "What comes one after another: char, subword (byte pairs that are learned from the text) or"
+                                + " word. Default: char.")
         private @Nullable Level level;
 
         @Option(
@@ -78,8 +79,8 @@ final class GenerateModelFlags {
 
         GenerateConfig apply(GenerateConfig config) {
             return config.text(text -> new GenerateConfig.Text(level, minCount, vocabulary))
-                    .network(net -> new GenerateConfig.Net(
-                            cell, units, layers, embedding, tied, dropout, weightDropout));
+                    .network(net ->
+                            new GenerateConfig.Net(cell, units, layers, embedding, tied, dropout, weightDropout));
         }
     }
 

@@ -46,8 +46,8 @@ final class LanguageReport {
         }
         table.row("total", "", Figures.grouped(weights));
         List<String> lines = new ArrayList<>();
-        lines.add("sees one " + level.token() + " after another; gives a score to each of " + Figures.grouped(vocabulary)
-                + " ids for the next");
+        lines.add("sees one " + level.token() + " after another; gives a score to each of "
+                + Figures.grouped(vocabulary) + " ids for the next");
         lines.addAll(table.lines());
         return lines;
     }
@@ -55,7 +55,8 @@ final class LanguageReport {
     /** The models' scores, and what to make of them. */
     static List<String> scores(LanguageScores scores, Level level, Ink ink) {
         List<String> lines = new ArrayList<>();
-        lines.add(Figures.count(scores.tokens(), level.token()) + ", " + Figures.count(scores.characters(), "character"));
+        lines.add(
+                Figures.count(scores.tokens(), level.token()) + ", " + Figures.count(scores.characters(), "character"));
         TextTable table = new TextTable(1);
         table.row("model", "nats/character", "bits/character", "nats/" + level.token(), "perplexity");
         for (LanguageScores.Method method : scores.methods()) {

@@ -87,8 +87,9 @@ final class PredictCommand implements Callable<Integer> {
             case OpenModel.Forecaster(ForecastModel forecaster) -> forecast(forecaster, target);
             case OpenModel.Classifier(ClassifyModel classifier) -> classify(classifier, target);
             case OpenModel.Language language ->
-                throw new CommandException(model + ": the model is a language model, which predicts no values or labels."
-                        + " Have it go on with a text: rondo generate " + model + " --prompt TEXT");
+                throw new CommandException(
+                        model + ": the model is a language model, which predicts no values or labels."
+                                + " Have it go on with a text: rondo generate " + model + " --prompt TEXT");
         }
         return ExitCode.DONE;
     }

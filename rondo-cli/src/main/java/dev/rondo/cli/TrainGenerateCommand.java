@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
         },
         abbreviateSynopsis = true,
         sortOptions = false,
-        footer = {
-            "",
-            "Ctrl-C saves the run and says how to go on. What is chosen is printed with its reason."
-        })
+        footer = {"", "Ctrl-C saves the run and says how to go on. What is chosen is printed with its reason."})
 final class TrainGenerateCommand implements Callable<Integer> {
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -56,8 +53,7 @@ final class TrainGenerateCommand implements Callable<Integer> {
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());
         TaskListener log = Usage.checked(spec, () -> output.log(screen, "stream"));
-        GenerateConfig config =
-                Usage.checked(spec, () -> training.apply(model.apply(GenerateConfig.DEFAULT)));
+        GenerateConfig config = Usage.checked(spec, () -> training.apply(model.apply(GenerateConfig.DEFAULT)));
         SourceText text = SourceText.read(file);
         GeneratePlan plan = GeneratePlan.of(text, config);
         OutputFiles files = output.files(file);

@@ -45,6 +45,8 @@ final class RondoTest {
         "help train, Usage: rondo train [",
         "help train forecast, Usage: rondo train forecast [",
         "help train classify, Usage: rondo train classify [",
+        "help train generate, Usage: rondo train generate [",
+        "help generate, Usage: rondo generate [",
         "help predict, Usage: rondo predict [",
         "predict --help, Usage: rondo predict [",
         "help evaluate, Usage: rondo evaluate [",

@@ -27,7 +27,10 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
      * @param minCount how often a token occurs at least
      * @param vocabulary how many tokens there are at most
      */
-    public record Text(@Nullable Level level, @Nullable Integer minCount, @Nullable Integer vocabulary) {
+    public record Text(
+            @Nullable Level level,
+            @Nullable Integer minCount,
+            @Nullable Integer vocabulary) {
         public Text {
             require("minimum count", minCount, 1 << 20);
             require("vocabulary", vocabulary, 1 << 19);

@@ -41,7 +41,8 @@ record GenerateContents(
         }
         if (encoder.vocabulary().tokens().isEmpty() || encoder.settings().ngrams() != 1) {
             throw new IllegalArgumentException("A language model needs single tokens, at least 1, got runs of "
-                    + encoder.settings().ngrams() + " and " + encoder.vocabulary().tokens().size() + " tokens.");
+                    + encoder.settings().ngrams() + " and "
+                    + encoder.vocabulary().tokens().size() + " tokens.");
         }
     }
 

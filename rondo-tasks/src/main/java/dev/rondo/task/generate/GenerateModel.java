@@ -144,8 +144,10 @@ public final class GenerateModel {
                     text.source() + ": there is nothing to score. Expected at least 1 " + level().token()
                             + ", got none. Give more text.");
         }
-        int unknown = (int) Arrays.stream(tokens).filter(id -> id == Vocabulary.UNKNOWN).count();
-        double nats = StreamScorer.nats(network, ids, 1, contents.encoder().vocabulary().size());
+        int unknown = (int)
+                Arrays.stream(tokens).filter(id -> id == Vocabulary.UNKNOWN).count();
+        double nats = StreamScorer.nats(
+                network, ids, 1, contents.encoder().vocabulary().size());
         return new LanguageScores(
                 tokens.length,
                 text.text().codePointCount(0, text.text().length()),

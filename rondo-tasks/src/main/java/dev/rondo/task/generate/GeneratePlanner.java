@@ -44,7 +44,8 @@ final class GeneratePlanner {
         @Nullable Integer asked = config.text().vocabulary();
         return switch (level) {
             case CHAR ->
-                choices.usually("vocabulary", asked, new Found<>(10_000, "all usual scripts"), most -> "at most " + most);
+                choices.usually(
+                        "vocabulary", asked, new Found<>(10_000, "all usual scripts"), most -> "at most " + most);
             case SUBWORD ->
                 choices.usually(
                         "vocabulary",
@@ -99,11 +100,17 @@ final class GeneratePlanner {
                 "cell", asked.cell(), new Found<>(Cell.LSTM, "remembers longest in texts"), Cell::label);
         int units = choices.usually(
                 "units", asked.units(), new Found<>(256, "for a million tokens or so"), String::valueOf);
-        int layers = choices.usually("layers", asked.layers(), new Found<>(chars ? 2 : 1, chars ? "letters, then words" : "enough for most texts"), String::valueOf);
+        int layers = choices.usually(
+                "layers",
+                asked.layers(),
+                new Found<>(chars ? 2 : 1, chars ? "letters, then words" : "enough for most texts"),
+                String::valueOf);
         int embedding = choices.usually(
                 "embedding",
                 asked.embedding(),
-                chars ? new Found<>(64, "there are few characters") : new Found<>(units, "as the units, so that it can be tied"),
+                chars
+                        ? new Found<>(64, "there are few characters")
+                        : new Found<>(units, "as the units, so that it can be tied"),
                 String::valueOf);
         boolean tied = choices.usually(
                 "tied",
@@ -117,8 +124,8 @@ final class GeneratePlanner {
                 asked.dropout(),
                 new Found<>(chars ? 0.1 : 0.4, "against learning the text by heart"),
                 String::valueOf);
-        double weightDropout = choices.usually(
-                "weight dropout", asked.weightDropout(), new Found<>(0.0, "none"), String::valueOf);
+        double weightDropout =
+                choices.usually("weight dropout", asked.weightDropout(), new Found<>(0.0, "none"), String::valueOf);
         return new NetworkPlan(cell, units, layers, embedding, tied, dropout, weightDropout);
     }
 
@@ -143,7 +150,8 @@ final class GeneratePlanner {
                             + " streams of " + length + ", got " + (tokens + 1)
                             + ". Give a shorter --length or fewer streams (--batch).");
         }
-        int epochs = choices.usually("epochs", asked.epochs(), new Found<>(20, "with the rate going down"), String::valueOf);
+        int epochs =
+                choices.usually("epochs", asked.epochs(), new Found<>(20, "with the rate going down"), String::valueOf);
         return new LearningPlan(
                 epochs,
                 streams,

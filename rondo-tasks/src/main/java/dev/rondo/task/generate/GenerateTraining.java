@@ -58,8 +58,7 @@ public final class GenerateTraining {
             return new GenerateOutcome.Stopped(history, options.checkpoint());
         }
         LanguageScores scores = scores(network);
-        return new GenerateOutcome.Finished(
-                new GenerateModel(network, contents(history, scores)), scores, history);
+        return new GenerateOutcome.Finished(new GenerateModel(network, contents(history, scores)), scores, history);
     }
 
     private LanguageScores scores(Network network) {
@@ -85,8 +84,7 @@ public final class GenerateTraining {
         int[] training = plan.parts().training();
         Vocabulary vocabulary = plan.tokens().vocabulary();
         int[] lineEnd = plan.tokens().ids(TokenText.LINE_END);
-        boolean hasLineEnd =
-                lineEnd.length == 1 && Arrays.stream(training).anyMatch(id -> id == lineEnd[0]);
+        boolean hasLineEnd = lineEnd.length == 1 && Arrays.stream(training).anyMatch(id -> id == lineEnd[0]);
         return new GenerateContents(
                 plan.tokens().encoder(),
                 hasLineEnd ? lineEnd[0] : training[0],

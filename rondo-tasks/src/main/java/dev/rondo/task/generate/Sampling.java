@@ -32,7 +32,8 @@ public record Sampling(double temperature, int topK, double topP, double repetit
             throw new IllegalArgumentException("Top-k is at least 1, or 0 for all tokens, got " + topK + ".");
         }
         if (!(topP > 0 && topP <= 1)) {
-            throw new IllegalArgumentException("Top-p is more than 0 and at most 1, got " + topP + ". Choose such as 0.95.");
+            throw new IllegalArgumentException(
+                    "Top-p is more than 0 and at most 1, got " + topP + ". Choose such as 0.95.");
         }
         if (!(repetitionPenalty >= 1 && repetitionPenalty <= HOTTEST)) {
             throw new IllegalArgumentException(

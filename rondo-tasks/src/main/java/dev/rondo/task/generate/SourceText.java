@@ -86,7 +86,9 @@ public record SourceText(Path source, String text) {
         int testStart = cut(1 - test);
         int validationStart = Math.min(testStart, cut(1 - test - validation));
         return new Parts(
-                text.substring(0, validationStart), text.substring(validationStart, testStart), text.substring(testStart));
+                text.substring(0, validationStart),
+                text.substring(validationStart, testStart),
+                text.substring(testStart));
     }
 
     /** The three parts of a text. */

@@ -77,8 +77,7 @@ final class TextGenerator {
         float[] scores = first;
         for (int n = 0; n < ids.length; n++) {
             Scores.ruleOut(scores);
-            Scores.penalize(
-                    scores, Recent.of(read, ids, n), options.sampling().repetitionPenalty());
+            Scores.penalize(scores, Recent.of(read, ids, n), options.sampling().repetitionPenalty());
             ids[n] = sampler.choose(scores, n);
             if (!taking.take(ids[n])) {
                 return n + 1;

@@ -1,0 +1,163 @@
+package dev.rondo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** From a text to a model that goes on with it, as a user does it. */
+final class TrainGenerateTest {
+    private static final String[] SMALL = {
+        "--units", "8", "--layers", "1", "--embedding", "6", "--epochs", "2", "--length", "40", "--threads", "1"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeText() throws IOException {
+        Files.writeString(folder.resolve("rhymes.txt"), "the cat sat on the mat.\nWho is it?\n".repeat(30));
+    }
+
+    private int run(String... words) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        PrintWriter errors = new PrintWriter(err, true);
+        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), new StopOnSignal(errors));
+        CommandLine command = rondo.commandLine(new PrintWriter(out, true), errors);
+        return command.execute(words);
+    }
+
+    private int train(String file, String... more) {
+        Stream<String> words = Stream.of(
+                        Stream.of("train", "generate", folder.resolve(file).toString(), "--out", folder.toString()),
+                        Stream.of(SMALL),
+                        Stream.of(more))
+                .flatMap(part -> part);
+        return run(words.toArray(String[]::new));
+    }
+
+    private String model() {
+        return folder.resolve("rhymes.rondo.safetensors").toString();
+    }
+
+    private static void assertHolds(String text, String... parts) {
+        for (String part : parts) {
+            assertTrue(text.contains(part), () -> part + "\nin\n" + text);
+        }
+    }
+
+    @Test
+    void aTextBecomesAScoredModelThatGoesOnWithIt() {
+        assertEquals(ExitCode.DONE, train("rhymes.txt", "--level", "char"), err::toString);
+        assertHolds(
+                out.toString(),
+                "  text        1,050 characters in 60 lines",
+                "  parts       893 characters to train on, 52 to validate, 105 to test, one after another",
+                "  level           char ",
+                "  sees one character after another; gives a score to each of ",
+                "Training\n  1 stream, 1 to validate, 23 steps an epoch, at most 2 epochs\n  epoch 1/2  loss ",
+                "  model        nats/character  bits/character  nats/character  perplexity",
+                "  3-gram  ",
+                "  frequencies  ",
+                "The LSTM does not beat the best baseline, 3-gram (perplexity ",
+                "\nSample\n",
+                "rhymes.training.png",
+                "the model, ");
+        assertFalse(Files.exists(folder.resolve("rhymes.checkpoint.safetensors")));
+
+        String[] command = {
+            "generate", model(), "--prompt", "the", "--length", "30", "--top-p", "0.9", "--top-k", "5", "--seed", "7"
+        };
+        assertEquals(ExitCode.DONE, run(command), err::toString);
+        String text = out.toString();
+        assertTrue(text.startsWith("the"), text);
+        assertEquals(3 + 30 + System.lineSeparator().length(), text.length());
+        assertEquals(ExitCode.DONE, run(command));
+        assertEquals(text, out.toString());
+        assertEquals("", err.toString());
+
+        assertEquals(ExitCode.DONE, run("inspect", model()), err::toString);
+        assertHolds(
+                out.toString(),
+                "generates   text, one character after another",
+                "trained on  rhymes.txt, 893 characters",
+                "3-gram");
+        assertEquals(
+                ExitCode.DONE,
+                run("evaluate", model(), folder.resolve("rhymes.txt").toString()),
+                err::toString);
+        assertHolds(out.toString(), "  1,050 characters, 1,050 characters", "  lstm ");
+    }
+
+    @Test
+    void whatCannotBeUsedIsSaid() throws IOException {
+        assertEquals(ExitCode.DONE, train("rhymes.txt", "-q"), err::toString);
+        assertEquals("", out.toString());
+        assertEquals(ExitCode.FAILED, run("predict", model(), "--text", "a"));
+        assertHolds(err.toString(), "the model is a language model", "rondo generate " + model() + " --prompt TEXT");
+        assertEquals(ExitCode.DONE, run("generate", model(), "--prompt", "\u732b", "--length", "3"));
+        assertHolds(err.toString(), "rondo: the model does not know parts of the prompt: \u732b.");
+        assertEquals(ExitCode.USAGE, run("generate", model(), "--top-p", "2"));
+        assertHolds(err.toString(), "rondo: Top-p is more than 0 and at most 1, got 2.0.");
+        assertEquals(ExitCode.FAILED, run("generate", folder.resolve("none").toString()));
+        assertHolds(err.toString(), "none: there is no such file. Check the path.");
+        Files.writeString(folder.resolve("empty.txt"), "");
+        assertEquals(ExitCode.FAILED, train("empty.txt"));
+        assertHolds(err.toString(), "there is no text. Expected a text to learn from, got an empty file.");
+        Files.write(folder.resolve("latin.txt"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(ExitCode.FAILED, train("latin.txt"));
+        assertHolds(err.toString(), "latin.txt, line 1: the file is no UTF-8 text.");
+        assertEquals(ExitCode.FAILED, train("rhymes.txt", "--batch", "900", "--restart"));
+        assertHolds(err.toString(), "the text is shorter than one stretch.");
+        assertEquals(ExitCode.USAGE, train("rhymes.txt", "--level", "letters"));
+        assertHolds(err.toString(), "expected char, subword or word, got 'letters'");
+    }
+
+    @Test
+    void aClassifierIsNoLanguageModel() throws IOException {
+        StringBuilder csv = new StringBuilder("review,label\n");
+        for (int n = 0; n < 40; n++) {
+            csv.append(n % 2 == 0 ? "a fine film,pos\n" : "a slow film,neg\n");
+        }
+        Path file = Files.writeString(folder.resolve("reviews.csv"), csv);
+        String[] words = {
+            "train",
+            "classify",
+            file.toString(),
+            "--text",
+            "review",
+            "--label",
+            "label",
+            "--epochs",
+            "1",
+            "--units",
+            "2",
+            "--out",
+            folder.toString(),
+            "-q",
+            "--threads",
+            "1"
+        };
+        assertEquals(ExitCode.DONE, run(words), err::toString);
+        assertEquals(
+                ExitCode.FAILED,
+                run("generate", folder.resolve("reviews.rondo.safetensors").toString()));
+        assertHolds(err.toString(), "the model is no language model. Expected a section 'generate', got [classify].");
+    }
+}

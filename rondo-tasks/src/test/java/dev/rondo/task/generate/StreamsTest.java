@@ -1,0 +1,65 @@
+package dev.rondo.task.generate;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rondo.data.BatchReader;
+import dev.rondo.data.BatchSource;
+import dev.rondo.data.Dataset;
+import dev.rondo.nn.Network;
+import dev.rondo.task.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class StreamsTest {
+    @Test
+    void streamsAreContiguousAndEachTargetIsTheNextToken() {
+        Dataset data = TokenStreams.sideBySide(new int[] {1, 2, 3, 4, 5, 6, 7, 8}, 2);
+        assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, data.inputs().data());
+        assertArrayEquals(new float[] {2, 3, 4, 5, 6, 7}, data.targets().data());
+        assertEquals("[2, 3]", data.inputs().shape().toString());
+    }
+
+    @Test
+    void rowsForetellEachTokenOnceFromTheOneBefore() {
+        int[] ids = IntStream.range(10, 40).toArray();
+        for (int from : new int[] {0, 1, 2, 7, 25, 29}) {
+            for (int before : new int[] {0, 1, 3, 50}) {
+                BatchSource rows = TokenStreams.rows(ids, from, 4, before, 1 << 20);
+                List<Integer> foretold = new ArrayList<>();
+                try (BatchReader reader = rows.open(0, 1, 0)) {
+                    for (int i = 0; i < rows.batches(); i++) {
+                        Dataset batch = reader.next().single();
+                        float[] in = batch.inputs().data();
+                        float[] out = batch.targets().data();
+                        for (int t = 0; t < in.length; t++) {
+                            if (out[t] != TokenStreams.NOT_SCORED) {
+                                foretold.add((int) out[t]);
+                                assertEquals(out[t] - 1, in[t]);
+                            }
+                        }
+                    }
+                }
+                List<Integer> expected =
+                        IntStream.range(Math.max(1, from) + 10, 40).boxed().toList();
+                assertEquals(expected, foretold, "from " + from + " with " + before + " before");
+            }
+        }
+    }
+
+    @Test
+    void theScoreIsTheMeanOfTheLogarithmsOfProbabilities() {
+        int vocabulary = 7;
+        Network network = new NetworkPlan(Cell.GRU, 5, 1, 3, true, 0.5, 0).build(vocabulary, 3);
+        int[] ids = {4, 5, 6, 4, 4, 5, 6, 6, 5};
+        NetworkSteps steps = new NetworkSteps(network);
+        double sum = 0;
+        for (int i = 0; i + 1 < ids.length; i++) {
+            float[] scores = steps.read(ids[i]);
+            sum += i + 1 < 3 ? 0 : Scores.logSum(scores) - scores[ids[i + 1]];
+        }
+        assertEquals(sum / 6, StreamScorer.nats(network, ids, 3, vocabulary), 1e-6);
+    }
+}
