@@ -48,4 +48,10 @@ public class ElementwiseBenchmark extends KernelBenchmark {
         k.addColumnSums(y, 0, a, 0, n, m, n);
         return y;
     }
+
+    @Benchmark
+    public float[] exp() {
+        k.exp(y, 0, a, 0, -0.5f, m * n);
+        return y;
+    }
 }
