@@ -10,6 +10,7 @@ module dev.rondo.tasks {
     exports dev.rondo.task.classify;
     exports dev.rondo.task.forecast;
     exports dev.rondo.task.generate;
+    exports dev.rondo.task.tag;
     exports dev.rondo.text;
 
     opens dev.rondo.task to
@@ -19,6 +20,8 @@ module dev.rondo.tasks {
     opens dev.rondo.task.forecast to
             com.fasterxml.jackson.databind;
     opens dev.rondo.task.generate to
+            com.fasterxml.jackson.databind;
+    opens dev.rondo.task.tag to
             com.fasterxml.jackson.databind;
     opens dev.rondo.text to
             com.fasterxml.jackson.databind;

@@ -1,0 +1,13 @@
+package dev.rondo.task.tag;
+
+/**
+ * How a network is trained, with everything settled.
+ *
+ * @param epochs the most passes
+ * @param batchSize sentences in a step
+ * @param rate the learning rate
+ * @param weightDecay the share, times the rate, by which weights shrink at a step
+ * @param patience epochs without improvement
+ * @param seed of everything random
+ */
+record LearningPlan(int epochs, int batchSize, double rate, double weightDecay, int patience, long seed) {}

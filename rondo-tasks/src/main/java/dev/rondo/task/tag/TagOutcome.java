@@ -1,0 +1,25 @@
+package dev.rondo.task.tag;
+
+import dev.rondo.train.History;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** How a training ended. */
+public sealed interface TagOutcome {
+    /**
+     * The model is trained and scored.
+     *
+     * @param model ready to be used and saved
+     * @param scores on the test part, or on the validation part where there is none
+     * @param history of the training
+     */
+    record Finished(TagModel model, TagScores scores, History history) implements TagOutcome {}
+
+    /**
+     * Somebody asked it to stop.
+     *
+     * @param history so far
+     * @param checkpoint from where it can be resumed; null when none was asked for
+     */
+    record Stopped(History history, @Nullable Path checkpoint) implements TagOutcome {}
+}

@@ -1,0 +1,154 @@
+package dev.rondo.task.tag;
+
+import dev.rondo.task.Choices;
+import dev.rondo.task.Found;
+import dev.rondo.text.TokenCounts;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Settles what the user left open, from the training part alone. */
+final class TagPlanner {
+    private static final int MANY_SENTENCES = 2_000;
+    private static final int LONGEST = 250;
+    /** A larger share of unknown tags than this is rather another column than a rare tag. */
+    private static final double MOST_UNKNOWN = 0.05;
+
+    private final TagParts parts;
+    private final TagConfig config;
+    private final Choices choices = new Choices();
+
+    TagPlanner(TagParts parts, TagConfig config) {
+        this.parts = parts;
+        this.config = config;
+    }
+
+    TagPlan plan() {
+        TaggedCorpus training = parts.training();
+        TagSet tags = TagSet.of(training, config.scheme());
+        requireKnown(tags.names(), parts.validation());
+        requireKnown(tags.names(), parts.scored());
+        requireWatched(tags.names());
+        choices.fromData(
+                "tags",
+                config.scheme(),
+                scheme -> scheme.name().toLowerCase(Locale.ROOT),
+                () -> new Found<>(
+                        tags.scheme(),
+                        tags.spans() ? "spans, which all sentences keep to" : "no spans: any tag may follow any"));
+        TagConfig.Net net = config.network();
+        boolean characters = choices.usually(
+                "characters",
+                net.characters(),
+                new Found<>(true, "the spelling tells about words that were never seen"),
+                TagPlanner::yes);
+        TagEncoder encoder = TagEncoder.fit(training, characters);
+        choices.fromData(
+                "vocabulary",
+                null,
+                n -> n + " words",
+                () -> new Found<>(encoder.words().tokens().size(), once(training) + " of them seen once"));
+        NetworkPlan network = new NetworkPlan(
+                choices.fromData("units", net.units(), String::valueOf, this::units),
+                choices.usually("layers", net.layers(), new Found<>(1, "enough for most texts"), String::valueOf),
+                choices.usually(
+                        "embedding",
+                        net.embedding(),
+                        new Found<>(100, "room for what words have in common"),
+                        String::valueOf),
+                choices.fromData("crf", net.crf(), TagPlanner::yes, () -> crf(tags)),
+                choices.usually(
+                        "dropout",
+                        net.dropout(),
+                        new Found<>(0.5, "against learning sentences by heart"),
+                        String::valueOf));
+        return new TagPlan(parts, new TagPlan.Task(encoder, tags, LONGEST), network, learning(), choices.list());
+    }
+
+    /** A tag or two that the training part lacks are mistakes to come; many are another column. */
+    static void requireKnown(List<String> known, TaggedCorpus part) {
+        Map<String, Integer> others = part.tagsBeside(new HashSet<>(known));
+        int count = others.values().stream().mapToInt(Integer::intValue).sum();
+        if (count > MOST_UNKNOWN * part.tokens()) {
+            throw TagException.at(
+                    TagException.Kind.UNKNOWN_TAGS,
+                    part.source(),
+                    firstLine(part, others.keySet()),
+                    "tags that training never had. Expected some of " + shortened(known) + ", got "
+                            + shortened(List.copyOf(others.keySet())) + " at " + count + " of " + part.tokens()
+                            + " words. Do both files have the same columns, and is --columns right for them?");
+        }
+    }
+
+    /** Sentences with other tags have no loss that training could be watched by. */
+    private void requireWatched(List<String> known) {
+        TaggedCorpus watched = parts.validation();
+        if (watched.sentences().stream().noneMatch(sentence -> known.containsAll(sentence.tags()))) {
+            throw TagException.at(
+                    TagException.Kind.UNKNOWN_TAGS,
+                    watched.source(),
+                    0,
+                    "tags that training never had. Expected a sentence to validate whose tags are all known, got none"
+                            + " in " + watched.sentences().size() + ". Give more sentences with --validation.");
+        }
+    }
+
+    private static int firstLine(TaggedCorpus part, Set<String> tags) {
+        for (Sentence sentence : part.sentences()) {
+            for (int t = 0; t < sentence.size(); t++) {
+                if (tags.contains(sentence.tags().get(t))) {
+                    return sentence.lines().get(t);
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static String shortened(List<String> tags) {
+        int shown = Math.min(8, tags.size());
+        return tags.subList(0, shown) + (shown < tags.size() ? " and " + (tags.size() - shown) + " more" : "");
+    }
+
+    private static int once(TaggedCorpus training) {
+        TokenCounts counts = TagEncoder.counts(training);
+        return (int) counts.frequent(1).filter(word -> word.times() == 1).count();
+    }
+
+    private Found<Integer> units() {
+        int sentences = parts.training().sentences().size();
+        return new Found<>(sentences < MANY_SENTENCES ? 64 : 128, "for " + sentences + " sentences to train on");
+    }
+
+    private static Found<Boolean> crf(TagSet tags) {
+        return tags.spans()
+                ? new Found<>(true, "a tag of a span depends on the one before it")
+                : new Found<>(false, "the words on both sides tell more than the tags beside");
+    }
+
+    private LearningPlan learning() {
+        TagConfig.Learning asked = config.training();
+        int sentences = parts.training().sentences().size();
+        return new LearningPlan(
+                choices.usually(
+                        "epochs",
+                        asked.epochs(),
+                        new Found<>(40, "early stopping usually ends sooner"),
+                        most -> "at most " + most),
+                choices.fromData(
+                        "batch size",
+                        asked.batchSize(),
+                        String::valueOf,
+                        () -> new Found<>(
+                                sentences < MANY_SENTENCES ? 8 : 32, "for " + sentences + " sentences to train on")),
+                choices.usually("rate", asked.rate(), new Found<>(0.003, "for Adam"), String::valueOf),
+                choices.usually("weight decay", asked.weightDecay(), new Found<>(0.01, "for AdamW"), String::valueOf),
+                choices.usually("patience", asked.patience(), new Found<>(3, "epochs"), String::valueOf),
+                choices.usually("seed", asked.seed(), new Found<>(1L, "the same each time"), String::valueOf));
+    }
+
+    private static String yes(boolean value) {
+        return value ? "yes" : "no";
+    }
+}

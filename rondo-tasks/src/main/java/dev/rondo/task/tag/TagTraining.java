@@ -1,0 +1,148 @@
+package dev.rondo.task.tag;
+
+import dev.rondo.loss.Loss;
+import dev.rondo.nn.Network;
+import dev.rondo.optim.AdamW;
+import dev.rondo.optim.Clipping;
+import dev.rondo.task.Phase;
+import dev.rondo.task.RunOptions;
+import dev.rondo.train.CheckpointPlan;
+import dev.rondo.train.EarlyStopping;
+import dev.rondo.train.FitOptions;
+import dev.rondo.train.History;
+import dev.rondo.train.Model;
+import dev.rondo.train.Objective;
+import dev.rondo.train.StopReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training of a tagger, from a plan to a result: trained on the training part until the validation part says stop, and
+ * scored on the test part, or on the validation part where there is no other. What comes out depends on the sentences, the
+ * plan and the seed, and on nothing else.
+ */
+public final class TagTraining {
+    private static final double MOST_GRADIENT_NORM = 1;
+
+    private final TagPlan plan;
+    private final RunOptions options;
+    private volatile @Nullable Model running;
+    private volatile boolean stopRequested;
+
+    /** A training that has not begun. */
+    public TagTraining(TagPlan plan, RunOptions options) {
+        this.plan = plan;
+        this.options = options;
+    }
+
+    /**
+     * Trains and scores, on the calling thread.
+     *
+     * @throws dev.rondo.train.NonFiniteLossException when training breaks down
+     * @throws dev.rondo.train.CheckpointException when the checkpoint to resume from is damaged or of another run
+     * @throws java.io.UncheckedIOException when a checkpoint cannot be read or written
+     */
+    public TagOutcome run() {
+        Network network = plan.newNetwork();
+        History history = train(network);
+        if (history.stop() == StopReason.REQUESTED) {
+            return new TagOutcome.Stopped(history, options.checkpoint());
+        }
+        TagScores scores = scores(network);
+        return new TagOutcome.Finished(new TagModel(network, contents(history, scores)), scores, history);
+    }
+
+    private TagScores scores(Network network) {
+        TagPlan.Task task = plan.task();
+        TaggedCorpus scored = plan.parts().scored();
+        TaggedCorpus training = plan.parts().training();
+        return new TagScorer(task.encoder(), task.tags().spans(), scored)
+                .scores(
+                        plan.parts().test() == null ? "validation" : "test",
+                        List.of(
+                                new TagScorer.Named(plan.method(), new Tagging(task, network).tags(scored.sentences())),
+                                new MostFrequentTag(training).of(scored),
+                                MostFrequentTag.everywhere(training, scored)));
+    }
+
+    private TagContents contents(History history, TagScores scores) {
+        TagPlan.Task task = plan.task();
+        TaggedCorpus trained = plan.parts().training();
+        return new TagContents(
+                task.encoder(),
+                task.tags(),
+                task.length(),
+                new TagContents.Origin(
+                        String.valueOf(trained.source().getFileName()),
+                        trained.columns(),
+                        trained.sentences().size(),
+                        plan.method(),
+                        history.bestEpoch(),
+                        plan.learning().seed()),
+                plan.choices(),
+                scores);
+    }
+
+    /** Ends the training after the step it is in and has it write its checkpoint; may be called by any thread. */
+    public void requestStop() {
+        stopRequested = true;
+        Model model = running;
+        if (model != null) {
+            model.requestStop();
+        }
+    }
+
+    /**
+     * Removes the checkpoint, once the result is in safety.
+     *
+     * @throws IOException when it is there and cannot be removed
+     */
+    public void deleteCheckpoints() throws IOException {
+        if (options.checkpoint() != null) {
+            Files.deleteIfExists(options.checkpoint());
+        }
+    }
+
+    private History train(Network network) {
+        LearningPlan learning = plan.learning();
+        Loss loss = plan.crf() ? Loss.crf() : Loss.sparseCategoricalCrossentropy();
+        AdamW optimizer = AdamW.withRate(learning.rate()).weightDecay(learning.weightDecay());
+        Model model = Model.compile(network, optimizer, Objective.of(NetworkPlan.TAGS, loss));
+        FitOptions fit = FitOptions.epochs(learning.epochs())
+                .seed(learning.seed())
+                .validation(batches(plan.parts().validation(), false))
+                .earlyStopping(EarlyStopping.patience(learning.patience()))
+                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM))
+                .listener(event -> {
+                    if (stopRequested) {
+                        model.requestStop();
+                    }
+                    options.listener().on(Phase.FIT, event);
+                });
+        if (options.checkpoint() != null) {
+            fit = fit.checkpoint(new CheckpointPlan(options.checkpoint(), options.everySteps(), options.resume()));
+        }
+        options.listener().begins(Phase.FIT, network);
+        running = model;
+        try {
+            return model.fit(batches(plan.parts().training(), true), fit);
+        } finally {
+            running = null;
+        }
+    }
+
+    /** Sentences with a tag that training never had have no loss; they are scored all the same. */
+    private TagBatches batches(TaggedCorpus part, boolean training) {
+        Set<String> known = new HashSet<>(plan.tags());
+        List<Sentence> pieces = part.sentences().stream()
+                .filter(sentence -> known.containsAll(sentence.tags()))
+                .flatMap(sentence -> sentence.pieces(plan.task().length()).stream())
+                .toList();
+        return new TagBatches(
+                new EncodedSentences(plan.task(), pieces), plan.learning().batchSize(), training);
+    }
+}

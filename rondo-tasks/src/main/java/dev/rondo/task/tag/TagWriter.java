@@ -1,0 +1,46 @@
+package dev.rondo.task.tag;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Writes what a tagger says. */
+public final class TagWriter {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private TagWriter() {}
+
+    /** Writes columns: a line a word with a tab and its tag, and a blank line after each sentence. */
+    public static void columns(OutputStream out, List<Tagged> sentences) throws IOException {
+        for (Tagged sentence : sentences) {
+            StringBuilder text = new StringBuilder();
+            for (int t = 0; t < sentence.words().size(); t++) {
+                text.append(sentence.words().get(t)).append('\t');
+                text.append(sentence.tags().get(t)).append('\n');
+            }
+            out.write(text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+    }
+
+    /** Writes a JSON object a sentence: its words, their tags, and the probabilities of these. */
+    public static void jsonLines(OutputStream out, List<Tagged> sentences) throws IOException {
+        for (Tagged sentence : sentences) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            ArrayNode words = object.putArray("words");
+            sentence.words().forEach(words::add);
+            ArrayNode tags = object.putArray("tags");
+            sentence.tags().forEach(tags::add);
+            ArrayNode probabilities = object.putArray("probabilities");
+            sentence.probabilities().forEach(p -> probabilities.add(p.floatValue()));
+            out.write(JSON.writeValueAsString(object).getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
+        }
+        out.flush();
+    }
+}
