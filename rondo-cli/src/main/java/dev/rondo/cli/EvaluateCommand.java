@@ -11,6 +11,8 @@ import dev.rondo.task.forecast.ScoreTable;
 import dev.rondo.task.generate.GenerateModel;
 import dev.rondo.task.generate.LanguageScores;
 import dev.rondo.task.generate.SourceText;
+import dev.rondo.task.tag.TagModel;
+import dev.rondo.task.tag.TaggedCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,8 +78,14 @@ final class EvaluateCommand implements Callable<Integer> {
             case OpenModel.Forecaster(ForecastModel forecaster) -> forecasts(forecaster, screen, compute);
             case OpenModel.Classifier(ClassifyModel classifier) -> labels(classifier, screen, compute);
             case OpenModel.Language(GenerateModel language) -> text(language, screen, compute);
+            case OpenModel.Tagger(TagModel tagger) -> tags(tagger, screen, compute);
         }
         return ExitCode.DONE;
+    }
+
+    private void tags(TagModel tagger, Screen screen, Compute compute) {
+        TaggedCorpus corpus = TaggedCorpus.read(file, tagger.columns());
+        TagReport.scores(compute.get(() -> tagger.evaluate(corpus)), screen);
     }
 
     private void forecasts(ForecastModel forecaster, Screen screen, Compute compute) throws IOException {

@@ -7,6 +7,7 @@ import dev.rondo.table.TableException;
 import dev.rondo.task.classify.ClassifyException;
 import dev.rondo.task.forecast.ForecastException;
 import dev.rondo.task.generate.GenerateException;
+import dev.rondo.task.tag.TagException;
 import dev.rondo.train.CheckpointException;
 import dev.rondo.train.NonFiniteLossException;
 import dev.rondo.tune.TuneException;
@@ -39,6 +40,7 @@ record Failure(List<String> lines, int exitCode) {
             case ForecastException e -> run(e.getMessage());
             case ClassifyException e -> run(e.getMessage());
             case GenerateException e -> run(e.getMessage());
+            case TagException e -> run(e.getMessage());
             case CheckpointException e -> run(e.getMessage());
             case NonFiniteLossException e -> run(e.getMessage());
             case TuneException e -> run(e.getMessage());

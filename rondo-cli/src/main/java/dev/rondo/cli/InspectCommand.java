@@ -5,6 +5,7 @@ import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.forecast.ModelDescription;
 import dev.rondo.task.forecast.TrainedOn;
 import dev.rondo.task.generate.GenerateModel;
+import dev.rondo.task.tag.TagModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class InspectCommand implements Callable<Integer> {
             case OpenModel.Forecaster(ForecastModel forecaster) -> describe(forecaster.describe(), screen);
             case OpenModel.Classifier(ClassifyModel classifier) -> describe(classifier, screen);
             case OpenModel.Language(GenerateModel language) -> describe(language, screen);
+            case OpenModel.Tagger(TagModel tagger) -> describe(tagger, screen);
         }
         return ExitCode.DONE;
     }
@@ -92,6 +94,15 @@ final class InspectCommand implements Callable<Integer> {
         screen.section(
                 "Scores on the last part of the text",
                 LanguageReport.scores(description.scores(), language.level(), screen.ink()));
+    }
+
+    private void describe(TagModel tagger, Screen screen) throws IOException {
+        TagModel.Description description = tagger.describe();
+        String name = model + ", " + Figures.bytes(Files.size(model));
+        screen.section("Model", TagReport.model(description, name, tagger.tags()));
+        screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
+        screen.section("Network", TagReport.network(tagger.tags(), description.layers(), description.weightCount()));
+        TagReport.scores(description.scores(), screen);
     }
 
     private List<String> facts(ModelDescription description) throws IOException {

@@ -2,6 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.table.MissingPolicy;
 import dev.rondo.table.TextFormat;
+import dev.rondo.tagging.TagScheme;
 import dev.rondo.task.Cell;
 import dev.rondo.task.classify.Level;
 import dev.rondo.task.classify.Pooling;
@@ -57,6 +58,14 @@ final class Labels {
         @Override
         public Pooling convert(String text) {
             return find(Pooling.values(), Pooling::label, text);
+        }
+    }
+
+    /** The values of {@code --scheme}. */
+    static final class Schemes implements ITypeConverter<TagScheme> {
+        @Override
+        public TagScheme convert(String text) {
+            return find(TagScheme.values(), scheme -> scheme.name().toLowerCase(Locale.ROOT), text);
         }
     }
 

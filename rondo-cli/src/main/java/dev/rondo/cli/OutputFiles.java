@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param name of the table, without its ending
  */
 record OutputFiles(Path folder, String name) {
-    private static final List<String> ENDINGS = List.of(".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json");
+    private static final List<String> ENDINGS =
+            List.of(".csv", ".tsv", ".txt", ".jsonl", ".ndjson", ".json", ".conllu", ".conll");
 
     /** The files for a table. */
     static OutputFiles of(Path folder, Path table) {

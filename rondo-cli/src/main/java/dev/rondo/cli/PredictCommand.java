@@ -9,6 +9,8 @@ import dev.rondo.task.classify.PredictionWriter;
 import dev.rondo.task.classify.TextsToClassify;
 import dev.rondo.task.forecast.Forecast;
 import dev.rondo.task.forecast.ForecastModel;
+import dev.rondo.task.tag.Sentence;
+import dev.rondo.task.tag.TagModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
             "",
             "A forecaster forecasts the rows after the last one, as CSV with prediction intervals. A classifier gives each"
                     + " text its label, with probabilities: texts of --text, of a file (a text a line, or a column), or"
-                    + " of standard input."
+                    + " of standard input. A tagger gives each word of such texts, or of a file in columns, its tag, as"
+                    + " columns with a blank line after each sentence."
         },
         sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
@@ -60,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private TableFlags table;
 
-    @Option(names = "--text", paramLabel = "TEXT", description = "A text to classify; may be repeated.")
+    @Option(names = "--text", paramLabel = "TEXT", description = "A text to classify or tag; may be repeated.")
     private List<String> texts = new ArrayList<>();
 
     @Option(
@@ -68,10 +71,10 @@ final class PredictCommand implements Callable<Integer> {
             paramLabel = "NAME,...",
             split = ",",
             hideParamSyntax = true,
-            description = "The column of the text, by name or number. Default: that of the training.")
+            description = "The column of the text or the words, by name or number. Default: that of the training.")
     private List<String> columns = new ArrayList<>();
 
-    @Option(names = "--json", description = "Write labels and probabilities as JSON lines instead of CSV.")
+    @Option(names = "--json", description = "Write labels or tags with their probabilities as JSON lines.")
     private boolean json;
 
     /** Picocli creates the command. */
@@ -90,6 +93,7 @@ final class PredictCommand implements Callable<Integer> {
                 throw new CommandException(
                         model + ": the model is a language model, which predicts no values or labels."
                                 + " Have it go on with a text: rondo generate " + model + " --prompt TEXT");
+            case OpenModel.Tagger(TagModel tagger) -> tag(new TagPrediction(tagger), target);
         }
         return ExitCode.DONE;
     }
@@ -123,6 +127,20 @@ final class PredictCommand implements Callable<Integer> {
         } else {
             AtomicFile.write(target, content);
             say(target + ": labels of " + Figures.count(predictions.size(), "text"));
+        }
+    }
+
+    private void tag(TagPrediction tagging, Path target) throws IOException {
+        Usage.require(
+                spec, texts.isEmpty() || file == null, "--text gives texts and so does " + file + ": choose one.");
+        Path read = file == null || file.equals(STANDARD) ? null : file;
+        List<Sentence> sentences = texts.isEmpty() ? tagging.read(read, columns) : TagPrediction.ofTexts(texts);
+        AtomicFile.Content content = tagging.content(sentences, json);
+        if (target.equals(STANDARD)) {
+            StandardOutput.write(content);
+        } else {
+            AtomicFile.write(target, content);
+            say(target + ": tags of " + Figures.count(sentences.size(), "sentence"));
         }
     }
 

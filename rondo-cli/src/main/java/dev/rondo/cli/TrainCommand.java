@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Trains a model on a file.",
-        subcommands = {TrainForecastCommand.class, TrainClassifyCommand.class, TrainGenerateCommand.class})
+        subcommands = {
+            TrainForecastCommand.class,
+            TrainClassifyCommand.class,
+            TrainGenerateCommand.class,
+            TrainTagCommand.class
+        })
 final class TrainCommand implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec;
