@@ -118,7 +118,9 @@ final class Tagging {
             Mask mask = batch.masks().get(name);
             inputs.put(name, tape.constant(values).maskBy(mask));
         });
-        return through.forward(through.inOrder(inputs), Context.none()).getFirst().value();
+        return through.forward(through.inOrder(inputs), Context.none())
+                .getFirst()
+                .value();
     }
 
     private static float[] join(float[][] parts, int from, int to) {
