@@ -73,7 +73,11 @@ final class TagReport {
         TextTable table = new TextTable(2);
         table.row("layer", "output", "weights");
         for (LayerSummary layer : layers) {
-            String output = layer.output().toString().replaceFirst("\\?", "B").replace("?", "T");
+            String output = layer.output()
+                    .toString()
+                    .replaceFirst("\\?", "B")
+                    .replaceFirst("\\?", "T")
+                    .replace("?", "C");
             table.row(layer.name(), output, Figures.grouped(layer.weights()));
         }
         table.row("total", "", Figures.grouped(weights));
@@ -164,14 +168,11 @@ final class TagReport {
         if (scores.confusions().isEmpty()) {
             return List.of("none");
         }
-        TextTable table = new TextTable(2);
-        table.row("is", "given", "words", "such as");
+        TextTable table = new TextTable(3);
+        table.row("is", "given", "such as", "words");
         for (TagScores.Confusion each : scores.confusions()) {
-            table.row(
-                    each.truth(),
-                    each.given(),
-                    Figures.grouped(each.times()),
-                    "'" + each.word() + "' on line " + each.line());
+            String example = "'" + each.word() + "' on line " + each.line();
+            table.row(each.truth(), each.given(), example, Figures.grouped(each.times()));
         }
         return table.lines();
     }

@@ -70,7 +70,7 @@ final class EpochLogTest {
         assertEquals("", said[0]);
         assertTrue(said[1].startsWith("\r") && said[1].contains("\u2501"), said[1]);
         assertEquals(
-                "  epoch  1/10  loss 0.50000  validation loss 0.25000 *  rate 0.003  left 4.5 s",
+                "  epoch  1/10  loss 0.50000  validation loss 0.25000 *  rate 0.003  left 18 s",
                 said[2].stripTrailing());
     }
 

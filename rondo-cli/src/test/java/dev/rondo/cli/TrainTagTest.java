@@ -107,8 +107,8 @@ final class TrainTagTest {
                 "Scores on sentences to validate",
                 "method                         accuracy %  unknown words %  sentences %",
                 "The LSTM beats the best baseline, most frequent tag of the word (accuracy ",
-                "is    given  words  such as",
-                "'x' on line 8"));
+                "is    given  such as",
+                "INTJ  PART   'x' on line 8"));
         assertTrue(Files.exists(folder.resolve("train.training.png")));
         String model = path("train.rondo.safetensors");
         Files.writeString(folder.resolve("new.txt"), "to cut\n\nthe cut\n", StandardCharsets.UTF_8);
@@ -135,11 +135,11 @@ final class TrainTagTest {
         assertEquals("", out.toString());
         assertEquals(ExitCode.DONE, run("inspect", path("names.rondo.safetensors")), err::toString);
         assertSaid(List.of(
-                "tags            iob2",
+                "tags          iob2",
                 "a tag of a span depends on the one before it",
                 "crf",
-                "precision %  recall %",
-                "type  precision %  recall %   F1 %  spans",
+                "characters      [B, T, C]",
+                "type  precision %  recall %    F1 %  spans",
                 "The LSTM-CRF "));
     }
 
