@@ -16,7 +16,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** From texts to a model in use, as a user does it. */
 final class TrainClassifyTest {
@@ -43,9 +42,11 @@ final class TrainClassifyTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         PrintWriter errors = new PrintWriter(err, true);
-        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), new StopOnSignal(errors));
-        CommandLine command = rondo.commandLine(new PrintWriter(out, true), errors);
-        return command.execute(words);
+        StopOnSignal signals = new StopOnSignal(errors);
+        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), signals);
+        int code = rondo.commandLine(new PrintWriter(out, true), errors).execute(words);
+        signals.release();
+        return code;
     }
 
     private int train(String file, String... more) {

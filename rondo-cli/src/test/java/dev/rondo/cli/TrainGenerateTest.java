@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** From a text to a model that goes on with it, as a user does it. */
 final class TrainGenerateTest {
@@ -38,9 +37,11 @@ final class TrainGenerateTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         PrintWriter errors = new PrintWriter(err, true);
-        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), new StopOnSignal(errors));
-        CommandLine command = rondo.commandLine(new PrintWriter(out, true), errors);
-        return command.execute(words);
+        StopOnSignal signals = new StopOnSignal(errors);
+        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), signals);
+        int code = rondo.commandLine(new PrintWriter(out, true), errors).execute(words);
+        signals.release();
+        return code;
     }
 
     private int train(String file, String... more) {

@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** From sentences with tags to a model in use, as a user does it. */
 final class TrainTagTest {
@@ -65,9 +64,11 @@ final class TrainTagTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         PrintWriter errors = new PrintWriter(err, true);
-        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), new StopOnSignal(errors));
-        CommandLine command = rondo.commandLine(new PrintWriter(out, true), errors);
-        return command.execute(words);
+        StopOnSignal signals = new StopOnSignal(errors);
+        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), signals);
+        int code = rondo.commandLine(new PrintWriter(out, true), errors).execute(words);
+        signals.release();
+        return code;
     }
 
     private int train(String file, String... more) {
