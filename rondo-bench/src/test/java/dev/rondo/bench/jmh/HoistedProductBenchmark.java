@@ -12,9 +12,6 @@ public class HoistedProductBenchmark extends ProductBenchmark {
     @Param({"6400x512x128", "4096x2048x512", "3200x256x10", "6400x128x512"})
     public String shape;
 
-    /** Sequences that a thread has where it shares a batch of 32 with another. */
-    private static final int GROUP = 16;
-
     private float[] packed;
 
     @Override
@@ -26,29 +23,6 @@ public class HoistedProductBenchmark extends ProductBenchmark {
     @Benchmark
     public float[] multiplyPacked(Rate rate) {
         k.multiplyPacked(c, 0, n, c, 0, n, a, 0, depth, packed, m, n, depth);
-        count(rate);
-        return c;
-    }
-
-    /** In groups of rows, as the steps of a stretch are, each row started from the biases. */
-    @Benchmark
-    public float[] multiplyPackedGroups(Rate rate) {
-        k.multiplyPackedGroups(
-                c,
-                0,
-                GROUP * n,
-                n,
-                b,
-                0,
-                a,
-                0,
-                GROUP * depth,
-                depth,
-                packed,
-                m / Math.min(m, GROUP),
-                Math.min(m, GROUP),
-                n,
-                depth);
         count(rate);
         return c;
     }
