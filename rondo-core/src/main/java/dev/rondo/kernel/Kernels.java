@@ -45,21 +45,6 @@ public interface Kernels {
             float[] packed,
             int m, int n, int k);
 
-    /**
-     * {@link #multiplyPacked} for several groups of m rows, {@code cGroup} and {@code aGroup} apart, with every row started
-     * from the same row of S: while a part of B is at hand, it meets all groups.
-     */
-    default void multiplyPackedGroups(
-            float[] c, int cOff, int cGroup, int cRow,
-            float[] s, int sOff,
-            float[] a, int aOff, int aGroup, int aRow,
-            float[] packed,
-            int groups, int m, int n, int k) {
-        for (int g = 0; g < groups; g++) {
-            multiplyPacked(c, cOff + g * cGroup, cRow, s, sOff, 0, a, aOff + g * aGroup, aRow, packed, m, n, k);
-        }
-    }
-
     /** How many floats {@link #packRows} writes for an {@code [m, k]} matrix. */
     int packedRowsLength(int m, int k);
 

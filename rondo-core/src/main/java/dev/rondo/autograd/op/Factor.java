@@ -69,25 +69,11 @@ final class Factor {
 
     /** {@code C[m, n] = start + A[m, k] . this}, where every row starts from the same n floats. */
     void product(float[] c, int cOff, int cRow, float[] start, int startOff, float[] a, int aOff, int aRow, int m) {
-        product(c, cOff, 0, cRow, start, startOff, a, aOff, 0, aRow, 1, m);
-    }
-
-    // spotless:off: arguments stand in groups, an array with its offset and strides
-    /** As {@link #product} for several groups of m rows, which are {@code cGroup} and {@code aGroup} apart. */
-    void product(
-            float[] c, int cOff, int cGroup, int cRow,
-            float[] start, int startOff,
-            float[] a, int aOff, int aGroup, int aRow,
-            int groups, int m) {
         if (packed) {
-            kernels.multiplyPackedGroups(
-                    c, cOff, cGroup, cRow, start, startOff, a, aOff, aGroup, aRow, data, groups, m, n, k);
-            return;
-        }
-        for (int g = 0; g < groups; g++) {
-            Elementwise.fillRows(c, cOff + g * cGroup, cRow, start, startOff, m, n);
-            kernels.multiply(c, cOff + g * cGroup, cRow, a, aOff + g * aGroup, aRow, 1, data, off, row, m, n, k);
+            kernels.multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, data, m, n, k);
+        } else {
+            Elementwise.fillRows(c, cOff, cRow, start, startOff, m, n);
+            kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
         }
     }
-    // spotless:on
 }

@@ -70,7 +70,7 @@ abstract class SequenceOp implements Op {
         time = x.shape().axis(1);
         columns = blocks * units;
         zRow = (columns + 15) / 16 * 16 + 16;
-        slots = Slots.of(tape, batch, time, compute.workers().size());
+        slots = Slots.of(tape, batch, time);
         z = tape.take(slots.gateRows() * zRow);
         hs = new States(tape, slots, state.getFirst());
         inputs = new SequenceInputs(x, kernels, options);
@@ -143,13 +143,13 @@ abstract class SequenceOp implements Op {
     }
 
     private void forward(SequenceOutputs outputs, float[] biases, int from, int rows) {
-        int together = slots.stretch();
+        int together = rows == batch ? slots.stretch() : 1;
         List<Share> shares = inputShares();
         for (int start = 0; start < time; start += together) {
             int steps = Math.min(together, time - start);
             int xOff = (start * batch + from) * inputs.width();
             for (Share share : shares) {
-                share.start(biases, inputs.rows(), xOff, slots.gateRow(start, from), steps, rows);
+                share.start(biases, inputs.rows(), xOff, slots.gateRow(start, from), rows * steps);
             }
             for (int t = start; t < start + steps; t++) {
                 feedback.prepare(t, from, rows);

@@ -47,23 +47,14 @@ final class Share {
         norm = RowNorm.of(op, gain, wColumn, n, (n + 15) / 16 * 16 + 16);
     }
 
-    /**
-     * {@code z = bias + a.W} for m sequences at each of some steps; the bias has z's columns.
-     *
-     * @param row the first row of z
-     */
-    void start(float[] bias, float[] a, int aOff, int row, int steps, int m) {
-        int aStep = op.batch * k;
+    /** {@code z = bias + a.W} for rows of z from {@code row} on; the bias has z's columns. */
+    void start(float[] bias, float[] a, int aOff, int row, int m) {
+        int at = row * op.zRow + zColumn;
         if (norm == null) {
-            int at = row * op.zRow + zColumn;
-            int step = op.batch * op.zRow;
-            factor.product(op.z, at, step, op.zRow, bias, zColumn, a, aOff, aStep, k, steps, m);
-            return;
-        }
-        for (int i = 0; i < steps; i++) {
-            int to = row + i * op.batch;
-            Elementwise.fillRows(op.z, to * op.zRow + zColumn, op.zRow, bias, zColumn, m, n);
-            addNormalized(norm, a, aOff + i * aStep, to, m);
+            factor.product(op.z, at, op.zRow, bias, zColumn, a, aOff, k, m);
+        } else {
+            Elementwise.fillRows(op.z, at, op.zRow, bias, zColumn, m, n);
+            addNormalized(norm, a, aOff, row, m);
         }
     }
 

@@ -13,12 +13,11 @@ import dev.rondo.autograd.Tape;
  * @param stateSteps how many states there is room for
  */
 record Slots(int batch, int time, int stretch, int gateSteps, int stateSteps) {
-    /** Rows that one thread's product of the inputs with W should have; short batches take several steps together. */
+    /** Rows that one product of the inputs with W should have; short batches take several steps together. */
     private static final int PRODUCT_ROWS = 128;
 
-    static Slots of(Tape tape, int batch, int time, int threads) {
-        int each = Math.max(1, Math.ceilDiv(batch, threads));
-        int stretch = Math.max(1, Math.min(time, PRODUCT_ROWS / each));
+    static Slots of(Tape tape, int batch, int time) {
+        int stretch = Math.max(1, Math.min(time, PRODUCT_ROWS / Math.max(1, batch)));
         boolean recording = tape.isRecording();
         return new Slots(batch, time, stretch, recording ? Math.max(1, time) : stretch, recording ? time + 1 : 2);
     }

@@ -90,56 +90,29 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether S is C itself
     public void multiplyPacked(
             float[] c, int cOff, int cRow,
             float[] s, int sOff, int sRow,
             float[] a, int aOff, int aRow,
             float[] packed,
             int m, int n, int k) {
-        product(c, cOff, 0, cRow, s, sOff, sRow, a, aOff, 0, aRow, packed, 1, m, n, k);
-    }
-
-    @Override
-    public void multiplyPackedGroups(
-            float[] c, int cOff, int cGroup, int cRow,
-            float[] s, int sOff,
-            float[] a, int aOff, int aGroup, int aRow,
-            float[] packed,
-            int groups, int m, int n, int k) {
-        product(c, cOff, cGroup, cRow, s, sOff, 0, a, aOff, aGroup, aRow, packed, groups, m, n, k);
-    }
-
-    /** Columns in the outer loop: what the tiles add to stays in the second-level cache until it is whole. */
-    @SuppressWarnings("ReferenceEquality") // whether S is C itself
-    private static void product(
-            float[] c, int cOff, int cGroup, int cRow,
-            float[] s, int sOff, int sRow,
-            float[] a, int aOff, int aGroup, int aRow,
-            float[] packed,
-            int groups, int m, int n, int k) {
-        for (int g = 0; g < groups && k == 0 && s != c; g++) {
-            Padding.copy(c, cOff + g * cGroup, cRow, s, sOff, sRow, m, n);
+        if (k == 0 && s != c) {
+            Padding.copy(c, cOff, cRow, s, sOff, sRow, m, n);
         }
-        for (int j = 0; j < n; ) {
-            int vectors = Panels.width(Panels.vectors(n - j));
-            int width = vectors * LANES;
-            int columns = Math.min(width, n - j);
-            for (int p = 0; p < k; p += DEPTH) {
-                int depth = Math.min(DEPTH, k - p);
-                int panel = j * k + p * width;
-                for (int g = 0; g < groups; g++) {
-                    int at = cOff + g * cGroup + j;
-                    int from = aOff + g * aGroup + p;
-                    if (p == 0) {
-                        Panels.packedRows(
-                                c, at, cRow, s, sOff + j, sRow, a, from, aRow, packed, panel, m, columns, vectors, depth);
-                    } else {
-                        Panels.packedRows(
-                                c, at, cRow, c, at, cRow, a, from, aRow, packed, panel, m, columns, vectors, depth);
-                    }
-                }
+        for (int p = 0; p < k; p += DEPTH) {
+            int depth = Math.min(DEPTH, k - p);
+            float[] start = p == 0 ? s : c;
+            int startOff = p == 0 ? sOff : cOff;
+            int startRow = p == 0 ? sRow : cRow;
+            for (int j = 0; j < n; ) {
+                int vectors = Panels.width(Panels.vectors(n - j));
+                int width = vectors * LANES;
+                Panels.packedRows(
+                        c, cOff + j, cRow, start, startOff + j, startRow, a, aOff + p, aRow,
+                        packed, j * k + p * width, m, Math.min(width, n - j), vectors, depth);
+                j += width;
             }
-            j += width;
         }
     }
 
@@ -162,17 +135,17 @@ public final class VectorKernels implements Kernels {
             float[] b, int bOff, int bRow,
             int m, int n, int k) {
         float[] panel = Padding.panel(DEPTH);
-        for (int j = 0; j < n; ) {
-            int vectors = Panels.width(Panels.vectors(n - j));
-            int width = vectors * LANES;
-            int columns = Math.min(width, n - j);
-            for (int p = 0; p < k; p += DEPTH) {
-                int depth = Math.min(DEPTH, k - p);
+        for (int p = 0; p < k; p += DEPTH) {
+            int depth = Math.min(DEPTH, k - p);
+            for (int j = 0; j < n; ) {
+                int vectors = Panels.width(Panels.vectors(n - j));
+                int width = vectors * LANES;
+                int columns = Math.min(width, n - j);
                 Packing.panel(panel, 0, width, b, bOff + p * bRow + j, bRow, 1, depth, columns);
                 Panels.packedBlocks(
                         c, cOff + j, cRow, rows, rowsOff + p * BLOCK, BLOCK * k, panel, 0, m, columns, vectors, depth);
+                j += width;
             }
-            j += width;
         }
     }
 

@@ -107,18 +107,6 @@ final class ProductComparison {
                 a,
                 b,
                 start);
-        comparison.check(
-                what + ", packed, in two groups of every other row",
-                (kernels, x) -> {
-                    float[] packed = pack(kernels, x[2], at[2], at[3], at[4], k, n);
-                    kernels.multiplyPackedGroups(
-                            x[0], at[5], at[6], 2 * at[6], x[3], 3, x[1], at[0], at[1], 2 * at[1], packed, 2, m / 2, n,
-                            k);
-                },
-                c,
-                a,
-                b,
-                start);
     }
 
     /** Packs into memory that holds NaN, so that a place that was left out spoils the product. */
