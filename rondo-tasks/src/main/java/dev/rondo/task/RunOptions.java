@@ -15,6 +15,13 @@ public record RunOptions(@Nullable Path checkpoint, int everySteps, boolean resu
     /** No checkpoint, nobody told. */
     public static final RunOptions DEFAULT = new RunOptions(null, 200, false, (phase, event) -> {});
 
+    /** Where a phase saves itself; null for nowhere. */
+    public @Nullable Path checkpoint(Phase phase) {
+        return checkpoint == null || phase == Phase.FIT
+                ? checkpoint
+                : checkpoint.resolveSibling(checkpoint.getFileName() + ".refit");
+    }
+
     /** With another checkpoint; null for none. */
     public RunOptions withCheckpoint(@Nullable Path value) {
         return new RunOptions(value, everySteps, resume, listener);

@@ -1,6 +1,7 @@
 package dev.rondo.task.classify;
 
 import dev.rondo.task.Cell;
+import dev.rondo.task.Limits;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Integer length,
             @Nullable Path vectors) {
         public Text {
-            require("minimum count", minCount, 1 << 20);
-            require("vocabulary", vocabulary, 1 << 20);
-            require("length", length, 1 << 16);
+            Limits.count("minimum count", minCount, 1 << 20);
+            Limits.count("vocabulary", vocabulary, 1 << 20);
+            Limits.count("length", length, 1 << 16);
         }
     }
 
@@ -63,13 +64,10 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Pooling pooling,
             @Nullable Double dropout) {
         public Net {
-            require("units", units, 16_384);
-            require("layers", layers, 64);
-            require("embedding", embedding, 16_384);
-            if (dropout != null && !(dropout >= 0 && dropout < 1)) {
-                throw new IllegalArgumentException(
-                        "The dropout must be at least 0 and less than 1, got " + dropout + ". Choose such as 0.3.");
-            }
+            Limits.count("units", units, 16_384);
+            Limits.count("layers", layers, 64);
+            Limits.count("embedding", embedding, 16_384);
+            Limits.share("dropout", dropout);
         }
     }
 
@@ -93,14 +91,10 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
             long seed,
             boolean balanced) {
         public Learning {
-            require("number of epochs", epochs, Integer.MAX_VALUE);
-            require("batch size", batchSize, 1 << 20);
-            require("patience", patience, Integer.MAX_VALUE);
-            if (rate != null && !(rate > 0 && rate < Double.POSITIVE_INFINITY)
-                    || weightDecay != null && !(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("The learning rate must be positive and the weight decay 0 or more,"
-                        + " got " + rate + " and " + weightDecay + ". Choose such as 0.002 and 0.01.");
-            }
+            Limits.count("number of epochs", epochs, Integer.MAX_VALUE);
+            Limits.count("batch size", batchSize, 1 << 20);
+            Limits.count("patience", patience, Integer.MAX_VALUE);
+            Limits.rates(rate, weightDecay);
         }
 
         /** With another seed. */
@@ -142,11 +136,5 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
     /** With other shares. */
     public ClassifyConfig withParts(Parts value) {
         return new ClassifyConfig(text, network, training, value);
-    }
-
-    private static void require(String name, @Nullable Integer value, int most) {
-        if (value != null && (value < 1 || value > most)) {
-            throw new IllegalArgumentException("The " + name + " must be 1 to " + most + ", got " + value + ".");
-        }
     }
 }

@@ -3,16 +3,15 @@ package dev.rondo.task.classify;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.persist.ModelFile;
-import dev.rondo.persist.ModelFileException;
 import dev.rondo.persist.SectionJson;
 import dev.rondo.task.Choice;
+import dev.rondo.task.TaskFile;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A trained classifier of texts: it gives labels with probabilities, is scored, and is saved as one file. */
 public final class ClassifyModel {
@@ -39,55 +38,23 @@ public final class ClassifyModel {
 
     /** The classifier in a model file that was read already; {@code file} is for messages. */
     public static ClassifyModel of(Path file, ModelFile model) {
-        String json = model.sections().get(SECTION);
-        if (json == null) {
-            String got = model.sections().keySet().toString();
-            throw damaged(file, "the model is no classifier", "a section '" + SECTION + "'", got, null);
-        }
-        ClassifyContents contents;
-        Network network;
-        try {
-            contents = SectionJson.read(json, ClassifyContents.class);
-        } catch (IOException e) {
-            throw damaged(
-                    file,
-                    "the classifier's settings cannot be read",
-                    "those that this version of Rondo writes",
-                    String.valueOf(e.getMessage()),
-                    e);
-        }
-        try {
-            network = model.network();
-        } catch (ModelFileException e) {
-            throw damaged(
-                    file,
-                    "the network cannot be built",
-                    "weights that fit its layers",
-                    String.valueOf(e.getMessage()),
-                    e);
-        }
+        TaskFile<ClassifyException> opened = new TaskFile<>(
+                file,
+                model,
+                "classifier",
+                (message, cause) -> new ClassifyException(ClassifyException.Kind.BAD_MODEL, message, cause));
+        ClassifyContents contents = opened.contents(SECTION, ClassifyContents.class);
+        Network network = opened.network();
         Shape output = Shape.of(Shape.ANY, contents.labels().size());
         Shape input = Shape.of(Shape.ANY, Shape.ANY);
         int rows = network.parameters().getFirst().value().shape().axis(0);
         int ids = contents.encoder().vocabulary().size();
         if (!network.inputShape().equals(input) || !network.outputShape().equals(output) || rows != ids) {
-            throw damaged(
-                    file,
-                    "the network does not fit the classifier's settings",
+            throw opened.misfit(
                     input + " in, " + output + " out and " + ids + " ids",
-                    network.inputShape() + ", " + network.outputShape() + " and " + rows,
-                    null);
+                    network.inputShape() + ", " + network.outputShape() + " and " + rows);
         }
         return new ClassifyModel(network, contents);
-    }
-
-    private static ClassifyException damaged(
-            Path file, String what, String expected, String got, @Nullable Exception cause) {
-        return new ClassifyException(
-                ClassifyException.Kind.BAD_MODEL,
-                file + ": " + what + ". Expected " + expected + ", got " + got
-                        + ". Fetch the model again, or train it again.",
-                cause);
     }
 
     /**

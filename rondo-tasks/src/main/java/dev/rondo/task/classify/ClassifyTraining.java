@@ -8,14 +8,13 @@ import dev.rondo.optim.AdamW;
 import dev.rondo.optim.Clipping;
 import dev.rondo.task.Phase;
 import dev.rondo.task.RunOptions;
-import dev.rondo.train.CheckpointPlan;
+import dev.rondo.task.TaskFit;
 import dev.rondo.train.EarlyStopping;
 import dev.rondo.train.FitOptions;
 import dev.rondo.train.History;
 import dev.rondo.train.Model;
 import dev.rondo.train.StopReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +27,13 @@ public final class ClassifyTraining {
 
     private final ClassifyPlan plan;
     private final RunOptions options;
-    private volatile @Nullable Model running;
-    private volatile boolean stopRequested;
+    private final TaskFit fit;
 
     /** A training that has not begun. */
     public ClassifyTraining(ClassifyPlan plan, RunOptions options) {
         this.plan = plan;
         this.options = options;
+        fit = new TaskFit(options);
     }
 
     /**
@@ -98,11 +97,7 @@ public final class ClassifyTraining {
 
     /** Ends the training after the step it is in and has it write its checkpoint; may be called by any thread. */
     public void requestStop() {
-        stopRequested = true;
-        Model model = running;
-        if (model != null) {
-            model.requestStop();
-        }
+        fit.requestStop();
     }
 
     /**
@@ -111,9 +106,7 @@ public final class ClassifyTraining {
      * @throws IOException when it is there and cannot be removed
      */
     public void deleteCheckpoints() throws IOException {
-        if (options.checkpoint() != null) {
-            Files.deleteIfExists(options.checkpoint());
-        }
+        fit.deleteCheckpoints();
     }
 
     private History train(Network network) {
@@ -124,35 +117,20 @@ public final class ClassifyTraining {
         AdamW optimizer = AdamW.withRate(learning.rate()).weightDecay(learning.weightDecay());
         Model model = Model.compile(network, loss, optimizer, accuracy);
         List<Example> texts = plan.split().training().examples();
-        FitOptions fit = FitOptions.epochs(learning.epochs())
+        FitOptions how = FitOptions.epochs(learning.epochs())
                 .seed(learning.seed())
                 .validation(TextBatches.of(task, plan.split().validation().examples(), learning.batchSize())
                         .shuffle(false))
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
-                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM))
-                .listener(event -> {
-                    if (stopRequested) {
-                        model.requestStop();
-                    }
-                    options.listener().on(Phase.FIT, event);
-                });
+                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM));
         if (learning.balanced() && !task.multiLabel()) {
             float[] labels = TextBatches.targets(task, texts).data();
             int[] numbers = new int[labels.length];
             for (int n = 0; n < numbers.length; n++) {
                 numbers[n] = (int) labels[n];
             }
-            fit = fit.classWeights(ClassWeights.balanced(numbers));
+            how = how.classWeights(ClassWeights.balanced(numbers));
         }
-        if (options.checkpoint() != null) {
-            fit = fit.checkpoint(new CheckpointPlan(options.checkpoint(), options.everySteps(), options.resume()));
-        }
-        options.listener().begins(Phase.FIT, network);
-        running = model;
-        try {
-            return model.fit(TextBatches.of(task, texts, learning.batchSize()), fit);
-        } finally {
-            running = null;
-        }
+        return fit.run(Phase.FIT, model, how, all -> model.fit(TextBatches.of(task, texts, learning.batchSize()), all));
     }
 }

@@ -2,16 +2,16 @@ package dev.rondo.task.forecast;
 
 import dev.rondo.nn.Network;
 import dev.rondo.persist.ModelFile;
-import dev.rondo.persist.ModelFileException;
+import dev.rondo.persist.SectionJson;
 import dev.rondo.table.Series;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.TaskFile;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A trained forecaster: it forecasts tables with the columns it was trained on, is scored on them, and is saved as one file. */
 public final class ForecastModel {
@@ -43,51 +43,21 @@ public final class ForecastModel {
      * @throws ForecastException when it holds none, or its parts contradict each other
      */
     public static ForecastModel of(Path file, ModelFile model) {
-        String json = model.sections().get(SECTION);
-        if (json == null) {
-            throw damaged(
-                    file,
-                    "the model is no forecaster",
-                    "a section '" + SECTION + "'",
-                    model.sections().keySet(),
-                    null);
-        }
-        ModelContents contents = ModelContentsJson.read(json, file);
-        Network network = network(file, model);
+        TaskFile<ForecastException> opened = new TaskFile<>(
+                file,
+                model,
+                "forecaster",
+                (message, cause) -> new ForecastException(ForecastException.Kind.BAD_MODEL, message, cause));
+        ModelContents contents = opened.contents(SECTION, ModelContents.class);
+        Network network = opened.network();
         Recipe recipe = contents.recipe();
         Shape input = Shape.of(Shape.ANY, recipe.window(), recipe.inputCount());
         Shape output = Shape.of(Shape.ANY, recipe.horizon());
         if (!network.inputShape().equals(input) || !network.outputShape().equals(output)) {
-            throw damaged(
-                    file,
-                    "the network does not fit the forecaster's settings",
-                    input + " in and " + output + " out",
-                    network.inputShape() + " and " + network.outputShape(),
-                    null);
+            throw opened.misfit(
+                    input + " in and " + output + " out", network.inputShape() + " and " + network.outputShape());
         }
         return new ForecastModel(network, contents);
-    }
-
-    private static Network network(Path file, ModelFile model) {
-        try {
-            return model.network();
-        } catch (ModelFileException e) {
-            throw damaged(
-                    file,
-                    "the network cannot be built",
-                    "weights that fit its layers",
-                    String.valueOf(e.getMessage()),
-                    e);
-        }
-    }
-
-    /** The error for a file that holds no forecaster that can be used. */
-    static ForecastException damaged(Path file, String what, String expected, Object got, @Nullable Exception cause) {
-        return new ForecastException(
-                ForecastException.Kind.BAD_MODEL,
-                file + ": " + what + ". Expected " + expected + ", got " + got
-                        + ". Fetch the model again, or train it again.",
-                cause);
     }
 
     /**
@@ -96,8 +66,7 @@ public final class ForecastModel {
      * @throws IOException when the file cannot be written
      */
     public void save(Path file) throws IOException {
-        ModelFile.of(network, Map.of(SECTION, ModelContentsJson.write(contents)))
-                .write(file);
+        ModelFile.of(network, Map.of(SECTION, SectionJson.write(contents))).write(file);
     }
 
     /** Name of the column that is forecast. */

@@ -7,16 +7,13 @@ import dev.rondo.optim.Adam;
 import dev.rondo.optim.Clipping;
 import dev.rondo.task.Phase;
 import dev.rondo.task.RunOptions;
-import dev.rondo.train.CheckpointPlan;
+import dev.rondo.task.TaskFit;
 import dev.rondo.train.EarlyStopping;
 import dev.rondo.train.FitOptions;
 import dev.rondo.train.History;
 import dev.rondo.train.Model;
 import dev.rondo.train.StopReason;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One training of a forecaster, from a plan to a result. The network is trained on the training part until the
@@ -31,13 +28,13 @@ public final class ForecastTraining {
 
     private final ForecastPlan plan;
     private final RunOptions options;
-    private volatile @Nullable Model running;
-    private volatile boolean stopRequested;
+    private final TaskFit fit;
 
     /** A training that has not begun. */
     public ForecastTraining(ForecastPlan plan, RunOptions options) {
         this.plan = plan;
         this.options = options;
+        fit = new TaskFit(options);
     }
 
     /**
@@ -53,11 +50,11 @@ public final class ForecastTraining {
         SeriesRows rows = plan.rows();
         TrainingPlan training = plan.training();
         int[] validation = LearningSet.validation(recipe, rows, plan.split());
-        FitOptions fit = FitOptions.epochs(training.epochs())
+        FitOptions how = FitOptions.epochs(training.epochs())
                 .validation(LearningSet.samples(recipe, rows, validation))
                 .earlyStopping(EarlyStopping.patience(training.patience()));
         Network network = plan.newNetwork();
-        History history = train(Phase.FIT, network, LearningSet.training(recipe, rows, plan.split()), fit);
+        History history = train(Phase.FIT, network, LearningSet.training(recipe, rows, plan.split()), how);
         if (history.stop() == StopReason.REQUESTED) {
             return new ForecastOutcome.Stopped(Phase.FIT, history, options.checkpoint());
         }
@@ -89,11 +86,7 @@ public final class ForecastTraining {
      * and the forecast of a training that is nearly over still come.
      */
     public void requestStop() {
-        stopRequested = true;
-        Model model = running;
-        if (model != null) {
-            model.requestStop();
-        }
+        fit.requestStop();
     }
 
     /**
@@ -102,43 +95,16 @@ public final class ForecastTraining {
      * @throws IOException when one is there and cannot be removed
      */
     public void deleteCheckpoints() throws IOException {
-        for (Phase phase : Phase.values()) {
-            Path file = checkpoint(phase);
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        }
+        fit.deleteCheckpoints();
     }
 
-    private History train(Phase phase, Network network, int[] origins, FitOptions fit) {
+    private History train(Phase phase, Network network, int[] origins, FitOptions how) {
         TrainingPlan training = plan.training();
         Dataset samples = LearningSet.samples(plan.recipe(), plan.rows(), origins);
         Model model = Model.compile(network, Loss.huber(1), Adam.withRate(training.rate()));
-        FitOptions all = fit.batchSize(training.batchSize())
+        FitOptions whole = how.batchSize(training.batchSize())
                 .seed(training.seed())
-                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM))
-                .listener(event -> {
-                    if (stopRequested) {
-                        model.requestStop();
-                    }
-                    options.listener().on(phase, event);
-                });
-        Path file = checkpoint(phase);
-        options.listener().begins(phase, network);
-        running = model;
-        try {
-            return model.fit(
-                    samples,
-                    file == null
-                            ? all
-                            : all.checkpoint(new CheckpointPlan(file, options.everySteps(), options.resume())));
-        } finally {
-            running = null;
-        }
-    }
-
-    private @Nullable Path checkpoint(Phase phase) {
-        Path file = options.checkpoint();
-        return file == null || phase == Phase.FIT ? file : file.resolveSibling(file.getFileName() + ".refit");
+                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM));
+        return fit.run(phase, model, whole, all -> model.fit(samples, all));
     }
 }

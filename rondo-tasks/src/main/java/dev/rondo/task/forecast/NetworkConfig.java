@@ -1,6 +1,7 @@
 package dev.rondo.task.forecast;
 
 import dev.rondo.task.Cell;
+import dev.rondo.task.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,10 @@ public record NetworkConfig(
     public static final NetworkConfig DEFAULT = new NetworkConfig(null, null, 1, 0, null, null);
 
     public NetworkConfig {
-        require("units", units, MOST_UNITS);
-        require("layers", layers, MOST_LAYERS);
-        require("window", window, Recipe.MOST_ROWS);
-        require("horizon", horizon, Recipe.MOST_ROWS);
+        Limits.count("units", units, MOST_UNITS);
+        Limits.count("layers", layers, MOST_LAYERS);
+        Limits.count("window", window, Recipe.MOST_ROWS);
+        Limits.count("horizon", horizon, Recipe.MOST_ROWS);
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException(
                     "The dropout must be at least 0 and less than 1, got " + dropout + ". Choose such as 0.1.");
@@ -67,11 +68,5 @@ public record NetworkConfig(
     /** With another horizon; null to choose from the data. */
     public NetworkConfig withHorizon(@Nullable Integer value) {
         return new NetworkConfig(cell, units, layers, dropout, window, value);
-    }
-
-    private static void require(String name, @Nullable Integer value, int most) {
-        if (value != null && (value < 1 || value > most)) {
-            throw new IllegalArgumentException("The " + name + " must be 1 to " + most + ", got " + value + ".");
-        }
     }
 }

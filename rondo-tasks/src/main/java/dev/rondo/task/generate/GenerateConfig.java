@@ -1,6 +1,7 @@
 package dev.rondo.task.generate;
 
 import dev.rondo.task.Cell;
+import dev.rondo.task.Limits;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +33,8 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Integer minCount,
             @Nullable Integer vocabulary) {
         public Text {
-            require("minimum count", minCount, 1 << 20);
-            require("vocabulary", vocabulary, 1 << 19);
+            Limits.count("minimum count", minCount, 1 << 20);
+            Limits.count("vocabulary", vocabulary, 1 << 19);
             if (level == Level.SUBWORD && vocabulary != null && vocabulary < 256) {
                 throw new IllegalArgumentException("Subwords need a vocabulary of at least 256 tokens, one for each"
                         + " byte, got " + vocabulary + ". Choose such as 2000.");
@@ -61,11 +62,11 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Double dropout,
             @Nullable Double weightDropout) {
         public Net {
-            require("number of units", units, 16_384);
-            require("number of layers", layers, 64);
-            require("embedding", embedding, 16_384);
-            requireShare("dropout", dropout);
-            requireShare("weight dropout", weightDropout);
+            Limits.count("number of units", units, 16_384);
+            Limits.count("number of layers", layers, 64);
+            Limits.count("embedding", embedding, 16_384);
+            Limits.share("dropout", dropout);
+            Limits.share("weight dropout", weightDropout);
         }
     }
 
@@ -89,10 +90,10 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Double clip,
             long seed) {
         public Learning {
-            require("number of epochs", epochs, 1 << 20);
-            require("number of streams", streams, 1 << 16);
-            require("length", length, 1 << 16);
-            require("patience", patience, Integer.MAX_VALUE);
+            Limits.count("number of epochs", epochs, 1 << 20);
+            Limits.count("number of streams", streams, 1 << 16);
+            Limits.count("length", length, 1 << 16);
+            Limits.count("patience", patience, Integer.MAX_VALUE);
             requirePositive("learning rate", rate, "0.002");
             requirePositive("clipping norm", clip, "1");
         }
@@ -132,19 +133,6 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
     /** With other parts held out. */
     public GenerateConfig parts(Parts changed) {
         return new GenerateConfig(text, network, training, changed);
-    }
-
-    private static void require(String name, @Nullable Integer value, int most) {
-        if (value != null && (value < 1 || value > most)) {
-            throw new IllegalArgumentException("The " + name + " must be 1 to " + most + ", got " + value + ".");
-        }
-    }
-
-    private static void requireShare(String name, @Nullable Double value) {
-        if (value != null && !(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(
-                    "The " + name + " must be at least 0 and less than 1, got " + value + ". Choose such as 0.3.");
-        }
     }
 
     private static void requirePositive(String name, @Nullable Double value, String such) {

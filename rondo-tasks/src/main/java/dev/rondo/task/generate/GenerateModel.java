@@ -3,9 +3,9 @@ package dev.rondo.task.generate;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.persist.ModelFile;
-import dev.rondo.persist.ModelFileException;
 import dev.rondo.persist.SectionJson;
 import dev.rondo.task.Choice;
+import dev.rondo.task.TaskFile;
 import dev.rondo.tensor.Shape;
 import dev.rondo.text.Vocabulary;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A trained language model: it goes on with texts, is scored, and is saved as one file with its vocabulary. */
 public final class GenerateModel {
@@ -41,57 +40,21 @@ public final class GenerateModel {
 
     /** The language model in a model file that was read already; {@code file} is for messages. */
     public static GenerateModel of(Path file, ModelFile model) {
-        String json = model.sections().get(SECTION);
-        if (json == null) {
-            throw new GenerateException(
-                    GenerateException.Kind.BAD_MODEL,
-                    file + ": the model is no language model. Expected a section '" + SECTION + "', got "
-                            + model.sections().keySet()
-                            + ". It was made for another task; 'rondo inspect' says for which one.");
-        }
-        GenerateContents contents;
-        Network network;
-        try {
-            contents = SectionJson.read(json, GenerateContents.class);
-        } catch (IOException e) {
-            throw damaged(
-                    file,
-                    "the language model's settings cannot be read",
-                    "those that this version of Rondo writes",
-                    String.valueOf(e.getMessage()),
-                    e);
-        }
-        try {
-            network = model.network();
-        } catch (ModelFileException e) {
-            throw damaged(
-                    file,
-                    "the network cannot be built",
-                    "weights that fit its layers",
-                    String.valueOf(e.getMessage()),
-                    e);
-        }
+        TaskFile<GenerateException> opened = new TaskFile<>(
+                file,
+                model,
+                "language model",
+                (message, cause) -> new GenerateException(GenerateException.Kind.BAD_MODEL, message, cause));
+        GenerateContents contents = opened.contents(SECTION, GenerateContents.class);
+        Network network = opened.network();
         int ids = contents.encoder().vocabulary().size();
         Shape input = Shape.of(Shape.ANY, Shape.ANY);
         Shape output = Shape.of(Shape.ANY, Shape.ANY, ids);
         if (!network.inputShape().equals(input) || !network.outputShape().equals(output)) {
-            throw damaged(
-                    file,
-                    "the network does not fit the language model's settings",
-                    input + " in and " + output + " out",
-                    network.inputShape() + " and " + network.outputShape(),
-                    null);
+            throw opened.misfit(
+                    input + " in and " + output + " out", network.inputShape() + " and " + network.outputShape());
         }
         return new GenerateModel(network, contents);
-    }
-
-    private static GenerateException damaged(
-            Path file, String what, String expected, String got, @Nullable Exception cause) {
-        return new GenerateException(
-                GenerateException.Kind.BAD_MODEL,
-                file + ": " + what + ". Expected " + expected + ", got " + got
-                        + ". Fetch the model again, or train it again.",
-                cause);
     }
 
     /**

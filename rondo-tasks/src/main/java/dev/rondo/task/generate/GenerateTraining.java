@@ -8,18 +8,16 @@ import dev.rondo.optim.Clipping;
 import dev.rondo.optim.OneCycle;
 import dev.rondo.task.Phase;
 import dev.rondo.task.RunOptions;
+import dev.rondo.task.TaskFit;
 import dev.rondo.text.Vocabulary;
-import dev.rondo.train.CheckpointPlan;
 import dev.rondo.train.EarlyStopping;
 import dev.rondo.train.FitOptions;
 import dev.rondo.train.History;
 import dev.rondo.train.Model;
 import dev.rondo.train.StopReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One training of a language model, from a plan to a result. The training part is cut into contiguous streams; they are
@@ -35,13 +33,13 @@ public final class GenerateTraining {
 
     private final GeneratePlan plan;
     private final RunOptions options;
-    private volatile @Nullable Model running;
-    private volatile boolean stopRequested;
+    private final TaskFit fit;
 
     /** A training that has not begun. */
     public GenerateTraining(GeneratePlan plan, RunOptions options) {
         this.plan = plan;
         this.options = options;
+        fit = new TaskFit(options);
     }
 
     /**
@@ -102,11 +100,7 @@ public final class GenerateTraining {
 
     /** Ends the training after the step it is in and has it write its checkpoint; may be called by any thread. */
     public void requestStop() {
-        stopRequested = true;
-        Model model = running;
-        if (model != null) {
-            model.requestStop();
-        }
+        fit.requestStop();
     }
 
     /**
@@ -115,9 +109,7 @@ public final class GenerateTraining {
      * @throws IOException when it is there and cannot be removed
      */
     public void deleteCheckpoints() throws IOException {
-        if (options.checkpoint() != null) {
-            Files.deleteIfExists(options.checkpoint());
-        }
+        fit.deleteCheckpoints();
     }
 
     private History train(Network network) {
@@ -136,29 +128,14 @@ public final class GenerateTraining {
                 OneCycle.Anneal.COSINE);
         Model model = Model.compile(
                 network, StreamScorer.loss(), Adam.withRate(learning.rate()).schedule(schedule));
-        FitOptions fit = FitOptions.epochs(learning.epochs())
+        FitOptions how = FitOptions.epochs(learning.epochs())
                 .batchSize(learning.streams())
                 .truncate(learning.length())
                 .shuffle(false)
                 .seed(learning.seed())
                 .validation(watched)
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
-                .clipping(Clipping.byGlobalNorm(learning.clip()))
-                .listener(event -> {
-                    if (stopRequested) {
-                        model.requestStop();
-                    }
-                    options.listener().on(Phase.FIT, event);
-                });
-        if (options.checkpoint() != null) {
-            fit = fit.checkpoint(new CheckpointPlan(options.checkpoint(), options.everySteps(), options.resume()));
-        }
-        options.listener().begins(Phase.FIT, network);
-        running = model;
-        try {
-            return model.fit(streams, fit);
-        } finally {
-            running = null;
-        }
+                .clipping(Clipping.byGlobalNorm(learning.clip()));
+        return fit.run(Phase.FIT, model, how, all -> model.fit(streams, all));
     }
 }

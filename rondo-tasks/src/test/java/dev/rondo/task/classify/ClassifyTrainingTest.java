@@ -197,8 +197,8 @@ class ClassifyTrainingTest {
         ModelFile other = new ModelFile(good.spec(), good.sample(), Map.of("x", "{}"), good.weights());
         ClassifyException e = assertThrows(ClassifyException.class, () -> ClassifyModel.of(Path.of("m"), other));
         assertEquals(
-                "m: the model is no classifier. Expected a section 'classify', got [x]. Fetch the model again, or train it"
-                        + " again.",
+                "m: the model is no classifier. Expected a section 'classify', got [x]. It was made for another"
+                        + " task; 'rondo inspect' says for which one.",
                 e.getMessage());
     }
 

@@ -233,7 +233,8 @@ class ForecastModelTest {
         new ModelFile(model.spec(), model.sample(), Map.of("classify", "{}"), model.weights()).write(file);
         refuses(
                 ForecastException.class,
-                "model.safetensors: the model is no forecaster. Expected a section 'forecast', got [classify]" + end,
+                "model.safetensors: the model is no forecaster. Expected a section 'forecast', got [classify]. It was"
+                        + " made for another task; 'rondo inspect' says for which one.",
                 () -> ForecastModel.load(file));
         new ModelFile(model.spec(), Shape.of(13, 1), model.sections(), model.weights()).write(file);
         refuses(

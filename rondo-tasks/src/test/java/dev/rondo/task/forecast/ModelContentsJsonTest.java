@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.nn.Network;
+import dev.rondo.nn.layer.Dense;
+import dev.rondo.persist.ModelFile;
+import dev.rondo.persist.SectionJson;
 import dev.rondo.table.FillPlan;
 import dev.rondo.table.MissingPolicy;
 import dev.rondo.task.Cell;
 import dev.rondo.task.Choice;
+import dev.rondo.tensor.Shape;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelContentsJsonTest {
@@ -45,7 +52,8 @@ class ModelContentsJsonTest {
     }
 
     private static void refuses(String expected, String json) {
-        ForecastException e = assertThrows(ForecastException.class, () -> ModelContentsJson.read(json, FILE));
+        ModelFile file = ModelFile.of(Network.build(Dense.units(1), Shape.of(1), 1), Map.of("forecast", json));
+        ForecastException e = assertThrows(ForecastException.class, () -> ForecastModel.of(FILE, file));
         assertEquals(ForecastException.Kind.BAD_MODEL, e.kind());
         String start =
                 "model.safetensors: the forecaster's settings cannot be read. Expected those that this version of"
@@ -55,17 +63,17 @@ class ModelContentsJsonTest {
     }
 
     @Test
-    void contentsComeBackAsTheyWere() {
+    void contentsComeBackAsTheyWere() throws IOException {
         ModelContents contents = contents();
-        String json = ModelContentsJson.write(contents);
-        ModelContents back = ModelContentsJson.read(json, FILE);
+        String json = SectionJson.write(contents);
+        ModelContents back = SectionJson.read(json, ModelContents.class);
         assertEquals(contents, back);
-        assertEquals(json, ModelContentsJson.write(back));
+        assertEquals(json, SectionJson.write(back));
     }
 
     @Test
     void damagedContentsAreRefused() {
-        String json = ModelContentsJson.write(contents());
+        String json = SectionJson.write(contents());
         refuses("horizonn", json.replace("\"horizon\":2", "\"horizon\":2,\"horizonn\":2"));
         refuses("Duplicate field 'horizon'", json.replace("\"horizon\":2", "\"horizon\":2,\"horizon\":2"));
         refuses("horizon", json.replace("\"horizon\":2,", ""));
