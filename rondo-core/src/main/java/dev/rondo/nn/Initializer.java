@@ -4,10 +4,21 @@ import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
-import java.util.List;
 
 /** How a parameter starts: Keras's initializers, by Keras's names and definitions. */
-public sealed interface Initializer {
+public sealed interface Initializer
+        permits ColumnBlocks,
+                ConstantBlocks,
+                ForgetBias,
+                LogDecay,
+                LogUniform,
+                VarianceScaling,
+                Initializer.Constant,
+                Initializer.Identity,
+                Initializer.Orthogonal,
+                Initializer.RandomNormal,
+                Initializer.RandomUniform,
+                Initializer.TruncatedNormal {
     /** Fills {@code tensor} from {@code random}. */
     void fill(Tensor tensor, RandomStream random);
 
@@ -104,21 +115,6 @@ public sealed interface Initializer {
         }
     }
 
-    /** The elements in as many equal blocks as there are values, each block of one value: an LSTM's biases by gate. */
-    record ConstantBlocks(List<Float> values) implements Initializer {
-        public ConstantBlocks {
-            values = List.copyOf(values);
-        }
-
-        @Override
-        public void fill(Tensor tensor, RandomStream random) {
-            int block = tensor.size() / values.size();
-            for (int i = 0; i < values.size(); i++) {
-                Arrays.fill(tensor.data(), i * block, (i + 1) * block, values.get(i));
-            }
-        }
-    }
-
     /** Uniform from {@code low} to {@code high}. */
     record RandomUniform(float low, float high) implements Initializer {
         @Override
@@ -190,38 +186,6 @@ public sealed interface Initializer {
     }
 
     /**
-     * Mean 0 and variance {@code scale / fan}. The last axis are the units and the one before it the inputs; axes before
-     * those, such as the steps that a convolution sees, multiply both fans.
-     */
-    record VarianceScaling(float scale, Fan fan, Distribution distribution) implements Initializer {
-        /** The standard deviation of a standard normal cut at two deviations. */
-        private static final double TRUNCATED_DEVIATION = 0.87962566103423978;
-
-        @Override
-        public void fill(Tensor tensor, RandomStream random) {
-            int rank = tensor.shape().rank();
-            double out = rank == 0 ? 1 : tensor.shape().axis(-1);
-            double in = rank < 2 ? out : tensor.size() / Math.max(1, out);
-            out = rank < 3 ? out : tensor.size() / Math.max(1.0, tensor.shape().axis(-2));
-            double size = switch (fan) {
-                case IN -> in;
-                case OUT -> out;
-                case AVERAGE -> (in + out) / 2;
-            };
-            double deviation = StrictMath.sqrt(scale / Math.max(1, size));
-            Initializer plain = switch (distribution) {
-                case UNIFORM -> {
-                    float limit = (float) (deviation * StrictMath.sqrt(3));
-                    yield new RandomUniform(-limit, limit);
-                }
-                case NORMAL -> new RandomNormal(0, (float) deviation);
-                case TRUNCATED_NORMAL -> new TruncatedNormal(0, (float) (deviation / TRUNCATED_DEVIATION));
-            };
-            plain.fill(tensor, random);
-        }
-    }
-
-    /**
      * A matrix with orthonormal rows or columns, whichever are fewer, times {@code gain}; all axes but the last are
      * rows.
      */
@@ -239,58 +203,5 @@ public sealed interface Initializer {
                 }
             }
         }
-    }
-
-    /** The columns in as many equal blocks as there are initializers, each block drawn by its own: a kernel's gates. */
-    record ColumnBlocks(List<Initializer> blocks) implements Initializer {
-        public ColumnBlocks {
-            blocks = List.copyOf(blocks);
-        }
-
-        @Override
-        public void fill(Tensor tensor, RandomStream random) {
-            int columns = tensor.shape().axis(-1);
-            int block = columns / blocks.size();
-            for (int i = 0; i < blocks.size(); i++) {
-                Tensor part = Tensor.zeros(tensor.shape().with(-1, block));
-                blocks.get(i).fill(part, random);
-                for (int row = 0; row < part.size() / Math.max(1, block); row++) {
-                    System.arraycopy(part.data(), row * block, tensor.data(), row * columns + i * block, block);
-                }
-            }
-        }
-    }
-
-    /**
-     * {@code x} such that {@code exp(-exp(x))} is the magnitude of a complex number drawn uniformly by area between two
-     * circles around zero (Orvieto et al. 2023).
-     */
-    record LogDecay(float inner, float outer) implements Initializer {
-        @Override
-        public void fill(Tensor tensor, RandomStream random) {
-            float[] data = tensor.data();
-            double low = (double) inner * inner;
-            double high = (double) outer * outer;
-            for (int i = 0; i < data.length; i++) {
-                double square = low + (high - low) * inside(random);
-                data[i] = (float) StrictMath.log(-0.5 * StrictMath.log(square));
-            }
-        }
-    }
-
-    /** The logarithm of a number drawn uniformly from 0 to {@code high}. */
-    record LogUniform(float high) implements Initializer {
-        @Override
-        public void fill(Tensor tensor, RandomStream random) {
-            float[] data = tensor.data();
-            for (int i = 0; i < data.length; i++) {
-                data[i] = (float) StrictMath.log(high * inside(random));
-            }
-        }
-    }
-
-    /** Uniform in (0, 1), neither end included. */
-    private static double inside(RandomStream random) {
-        return random.nextDouble() + 0x1p-54;
     }
 }

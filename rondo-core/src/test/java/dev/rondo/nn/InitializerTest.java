@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rondo.nn.Initializer.ConstantBlocks;
 import dev.rondo.nn.Initializer.Distribution;
 import dev.rondo.nn.Initializer.Fan;
 import dev.rondo.nn.Initializer.Identity;
@@ -13,7 +12,6 @@ import dev.rondo.nn.Initializer.Orthogonal;
 import dev.rondo.nn.Initializer.RandomNormal;
 import dev.rondo.nn.Initializer.RandomUniform;
 import dev.rondo.nn.Initializer.TruncatedNormal;
-import dev.rondo.nn.Initializer.VarianceScaling;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
@@ -109,11 +107,9 @@ class InitializerTest {
     @Test
     void columnBlocksAreDrawnEachByItsOwn() {
         Tensor drawn = fill(
-                new Initializer.ColumnBlocks(List.of(Initializer.ones(), new Identity(3), Initializer.zeros())),
-                Shape.of(2, 6));
+                new ColumnBlocks(List.of(Initializer.ones(), new Identity(3), Initializer.zeros())), Shape.of(2, 6));
         Bits.assertSame(new float[] {1, 1, 3, 0, 0, 0, 1, 1, 0, 3, 0, 0}, drawn.data(), "blocks of columns");
-        Tensor halves =
-                fill(new Initializer.ColumnBlocks(List.of(Initializer.lecunUniform(), new RandomUniform(5, 6))), SHAPE);
+        Tensor halves = fill(new ColumnBlocks(List.of(Initializer.lecunUniform(), new RandomUniform(5, 6))), SHAPE);
         float limit = (float) Math.sqrt(3.0 / 200);
         for (int i = 0; i < halves.size(); i++) {
             float value = halves.data()[i];
@@ -125,7 +121,7 @@ class InitializerTest {
     /** The squares of the magnitudes are uniform between those of the circles, as the area is. */
     @Test
     void decaysAreUniformByArea() {
-        Tensor drawn = fill(new Initializer.LogDecay(0.5f, 0.9f), Shape.of(100_000));
+        Tensor drawn = fill(new LogDecay(0.5f, 0.9f), Shape.of(100_000));
         double sum = 0;
         for (float value : drawn.data()) {
             double square = Math.exp(-2 * Math.exp(value));
@@ -133,8 +129,7 @@ class InitializerTest {
             sum += square;
         }
         assertEquals((0.25 + 0.81) / 2, sum / drawn.size(), 0.003, TestSeed.replay("mean square"));
-        for (float value :
-                fill(new Initializer.LogDecay(0, 1), Shape.of(100_000)).data()) {
+        for (float value : fill(new LogDecay(0, 1), Shape.of(100_000)).data()) {
             assertTrue(Float.isFinite(value), TestSeed.replay("finite"));
         }
     }
@@ -142,8 +137,7 @@ class InitializerTest {
     @Test
     void logarithmsOfUniformNumbers() {
         double sum = 0;
-        for (float value :
-                fill(new Initializer.LogUniform(3), Shape.of(100_000)).data()) {
+        for (float value : fill(new LogUniform(3), Shape.of(100_000)).data()) {
             assertTrue(value < Math.log(3) + 1e-6, TestSeed.replay("below the bound"));
             sum += Math.exp(value);
         }

@@ -38,6 +38,7 @@ import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.LstmByHand;
 import dev.rondo.nn.recurrent.RecurrentCell;
 import dev.rondo.nn.recurrent.Rnn;
+import dev.rondo.nn.recurrent.scan.MinGru;
 import dev.rondo.persist.SpecException;
 import dev.rondo.persist.SpecJson;
 import dev.rondo.tagging.TagScheme;
@@ -209,6 +210,21 @@ class LayerContractTest {
                         sequence,
                         all,
                         240),
+                new Subject(
+                        Lstm.units(5)
+                                .biasInitializer(Initializer.randomNormal(0, 0.1))
+                                .biasRegularizer(Regularizer.l2(0.1))
+                                .recurrentConstraint(Constraint.unitNorm()),
+                        sequence,
+                        last,
+                        240),
+                new Subject(
+                        MinGru.units(5).returnSequences().activityRegularizer(Regularizer.l1(0.1)), sequence, all, 70),
+                new Subject(
+                        Conv1d.of(5, 3).biasInitializer(Initializer.ones()).kernelRegularizer(Regularizer.l1(0.1)),
+                        sequence,
+                        Shape.of(BATCH, 5, 5),
+                        95),
                 new Subject(new LstmByHand(5), vector, last, 240),
                 new Subject(
                         RecurrentCell.of(new LstmByHand(5)).returnSequences().goBackwards(), sequence, all, 240),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rondo.kernel.Activation;
+import dev.rondo.nn.Constraint;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Layer;
 import dev.rondo.nn.LayerSpec;
@@ -31,7 +32,8 @@ class SpecJsonTest {
     void aLayerIsItsTypeAndItsComponents() {
         assertEquals(
                 "{\"type\":\"dense\",\"units\":3,\"activation\":\"relu\",\"useBias\":false,\"kernelInitializer\":"
-                        + "{\"type\":\"variance_scaling\",\"scale\":2.0,\"fan\":\"in\",\"distribution\":\"uniform\"}}",
+                        + "{\"type\":\"variance_scaling\",\"scale\":2.0,\"fan\":\"in\",\"distribution\":\"uniform\"},"
+                        + "\"biasInitializer\":{\"type\":\"constant\",\"value\":0.0}}",
                 SpecJson.write(Dense.units(3)
                         .activation(Activation.RELU)
                         .useBias(false)
@@ -45,7 +47,11 @@ class SpecJsonTest {
                 Dense.units(7).kernelInitializer(new Initializer.RandomUniform(-0.1f, 1e-30f)),
                 Dropout.rate(0.123456789),
                 Rnn.units(5).activation(Activation.RELU).goBackwards(),
-                Lstm.units(1).unitForgetBias(false).initializers(Initializer.orthogonal(), Initializer.zeros()),
+                Lstm.units(1)
+                        .unitForgetBias(false)
+                        .kernelInitializer(Initializer.orthogonal())
+                        .recurrentInitializer(Initializer.zeros())
+                        .biasConstraint(Constraint.nonNeg()),
                 Gru.units(2_000_000_000).resetAfter(false).returnSequences().useBias(false),
                 Sequential.of(
                         Lstm.units(4).returnSequences(),

@@ -15,6 +15,7 @@ import dev.rondo.nn.Orthogonal;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterRule;
 import dev.rondo.nn.Regularizer;
+import dev.rondo.nn.Ruled;
 import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Embedding;
@@ -53,8 +54,18 @@ class RulesFixturesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void trainsAsKeras(Case known) {
+        trainsAsKeras(known, spec(known, Regularized.of(layer(known))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void trainsAsKerasWithRulesOfTheLayersOwn(Case known) {
+        trainsAsKeras(known, spec(known, layer(known) instanceof Ruled<?> own ? own : Regularized.of(layer(known))));
+    }
+
+    private static void trainsAsKeras(Case known, LayerSpec spec) {
         Tensor x = known.tensor("x");
-        Network network = Network.build(spec(known), x.shape().without(0), 1);
+        Network network = Network.build(spec, x.shape().without(0), 1);
         List<Tensor> weights =
                 network.parameters().stream().map(Parameter::value).toList();
         Flat.copy(known.tensor("before"), weights);
@@ -72,26 +83,26 @@ class RulesFixturesTest {
         FixtureFile.assertClose(known.tensor("after"), Flat.join(weights), TOLERANCE, known.toString());
     }
 
-    private static LayerSpec spec(Case known) {
-        LayerSpec layer = layer(known.metadata().path("layer").asText());
-        Regularized ruled = Regularized.of(layer);
+    private static LayerSpec spec(Case known, Ruled<?> layer) {
+        Ruled<?> ruled = layer;
         for (Map.Entry<String, String> name : NAMES.entrySet()) {
             JsonNode regularizer = known.metadata().path(name.getKey() + "_regularizer");
             if (!regularizer.isMissingNode()) {
-                ruled = ruled.rule(
+                ruled = (Ruled<?>) ruled.rule(
                         name.getValue(),
                         rule -> rule.regularizer(regularizer(regularizer))
                                 .constraint(constraint(known.metadata().path(name.getKey() + "_constraint"))));
             }
         }
-        ruled = ruled.activityRegularizer(regularizer(known.metadata().path("activity_regularizer")));
-        return layer instanceof Embedding
-                ? Sequential.of(ruled, Rnn.units(3), Dense.units(1))
-                : Sequential.of(ruled, Dense.units(1));
+        LayerSpec first = (LayerSpec)
+                ruled.activityRegularizer(regularizer(known.metadata().path("activity_regularizer")));
+        return layer(known) instanceof Embedding
+                ? Sequential.of(first, Rnn.units(3), Dense.units(1))
+                : Sequential.of(first, Dense.units(1));
     }
 
-    private static LayerSpec layer(String name) {
-        return switch (name) {
+    private static LayerSpec layer(Case known) {
+        return switch (known.metadata().path("layer").asText()) {
             case "dense" -> Dense.units(3).activation(Activation.TANH);
             case "embedding" -> Embedding.of(6, 3);
             case "rnn" -> Rnn.units(3);

@@ -7,7 +7,6 @@ import dev.rondo.autograd.op.Window;
 import dev.rondo.kernel.Activation;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Layer;
-import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Mask;
@@ -33,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param activation applied to the sums
  * @param useBias whether there is a bias
  * @param kernelInitializer of the kernel
+ * @param biasInitializer of the bias
  */
 public record Conv1d(
         int filters,
@@ -43,8 +43,9 @@ public record Conv1d(
         int groups,
         Activation activation,
         boolean useBias,
-        Initializer kernelInitializer)
-        implements LayerSpec {
+        Initializer kernelInitializer,
+        Initializer biasInitializer)
+        implements RuledLayer {
     public Conv1d {
         Positive.check("conv1d", "filter", filters);
         Positive.check("conv1d", "step under the kernel", kernelSize);
@@ -62,47 +63,136 @@ public record Conv1d(
      */
     public static Conv1d of(int filters, int kernelSize) {
         return new Conv1d(
-                filters, kernelSize, 1, 1, ConvPadding.VALID, 1, Activation.LINEAR, true, Initializer.glorotUniform());
+                filters,
+                kernelSize,
+                1,
+                1,
+                ConvPadding.VALID,
+                1,
+                Activation.LINEAR,
+                true,
+                Initializer.glorotUniform(),
+                Initializer.zeros());
     }
 
     /** With another distance between windows. */
     public Conv1d strides(int steps) {
         return new Conv1d(
-                filters, kernelSize, steps, dilationRate, padding, groups, activation, useBias, kernelInitializer);
+                filters,
+                kernelSize,
+                steps,
+                dilationRate,
+                padding,
+                groups,
+                activation,
+                useBias,
+                kernelInitializer,
+                biasInitializer);
     }
 
     /** With another distance between the places of a window. */
     public Conv1d dilationRate(int steps) {
-        return new Conv1d(filters, kernelSize, strides, steps, padding, groups, activation, useBias, kernelInitializer);
+        return new Conv1d(
+                filters,
+                kernelSize,
+                strides,
+                steps,
+                padding,
+                groups,
+                activation,
+                useBias,
+                kernelInitializer,
+                biasInitializer);
     }
 
     /** With another padding. */
     public Conv1d padding(ConvPadding changed) {
         return new Conv1d(
-                filters, kernelSize, strides, dilationRate, changed, groups, activation, useBias, kernelInitializer);
+                filters,
+                kernelSize,
+                strides,
+                dilationRate,
+                changed,
+                groups,
+                activation,
+                useBias,
+                kernelInitializer,
+                biasInitializer);
     }
 
     /** In so many groups. */
     public Conv1d groups(int many) {
         return new Conv1d(
-                filters, kernelSize, strides, dilationRate, padding, many, activation, useBias, kernelInitializer);
+                filters,
+                kernelSize,
+                strides,
+                dilationRate,
+                padding,
+                many,
+                activation,
+                useBias,
+                kernelInitializer,
+                biasInitializer);
     }
 
     /** With another activation. */
     public Conv1d activation(Activation changed) {
         return new Conv1d(
-                filters, kernelSize, strides, dilationRate, padding, groups, changed, useBias, kernelInitializer);
+                filters,
+                kernelSize,
+                strides,
+                dilationRate,
+                padding,
+                groups,
+                changed,
+                useBias,
+                kernelInitializer,
+                biasInitializer);
     }
 
     /** With or without a bias. */
     public Conv1d useBias(boolean use) {
         return new Conv1d(
-                filters, kernelSize, strides, dilationRate, padding, groups, activation, use, kernelInitializer);
+                filters,
+                kernelSize,
+                strides,
+                dilationRate,
+                padding,
+                groups,
+                activation,
+                use,
+                kernelInitializer,
+                biasInitializer);
     }
 
     /** With another initializer of the kernel. */
     public Conv1d kernelInitializer(Initializer changed) {
-        return new Conv1d(filters, kernelSize, strides, dilationRate, padding, groups, activation, useBias, changed);
+        return new Conv1d(
+                filters,
+                kernelSize,
+                strides,
+                dilationRate,
+                padding,
+                groups,
+                activation,
+                useBias,
+                changed,
+                biasInitializer);
+    }
+
+    /** With another initializer of the bias. */
+    public Conv1d biasInitializer(Initializer changed) {
+        return new Conv1d(
+                filters,
+                kernelSize,
+                strides,
+                dilationRate,
+                padding,
+                groups,
+                activation,
+                useBias,
+                kernelInitializer,
+                changed);
     }
 
     @Override
@@ -129,7 +219,7 @@ public record Conv1d(
         int channels = input.axis(2);
         Parameter kernel =
                 scope.parameter("kernel", Shape.of(kernelSize, channels / groups, filters), kernelInitializer);
-        Parameter bias = useBias ? scope.parameter("bias", Shape.of(filters), Initializer.zeros()) : null;
+        Parameter bias = useBias ? scope.parameter("bias", Shape.of(filters), biasInitializer) : null;
         return (x, context) -> {
             Sequences.check(path, x.shape(), channels);
             outputShape(path, x.shape());

@@ -6,7 +6,6 @@ import dev.rondo.autograd.op.Linear;
 import dev.rondo.kernel.Activation;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Layer;
-import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
@@ -21,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param activation applied to the sums
  * @param useBias whether there is a b
  * @param kernelInitializer of W
+ * @param biasInitializer of b
  */
-public record Dense(int units, Activation activation, boolean useBias, Initializer kernelInitializer)
-        implements LayerSpec {
+public record Dense(
+        int units, Activation activation, boolean useBias, Initializer kernelInitializer, Initializer biasInitializer)
+        implements RuledLayer {
     public Dense {
         if (units <= 0) {
             throw new IllegalArgumentException("dense: expected 1 unit or more, got " + units + ".");
@@ -32,22 +33,27 @@ public record Dense(int units, Activation activation, boolean useBias, Initializ
 
     /** A linear layer with a bias, W Glorot uniform: Keras's defaults. */
     public static Dense units(int units) {
-        return new Dense(units, Activation.LINEAR, true, Initializer.glorotUniform());
+        return new Dense(units, Activation.LINEAR, true, Initializer.glorotUniform(), Initializer.zeros());
     }
 
     /** With another activation. */
     public Dense activation(Activation changed) {
-        return new Dense(units, changed, useBias, kernelInitializer);
+        return new Dense(units, changed, useBias, kernelInitializer, biasInitializer);
     }
 
     /** With or without a bias. */
     public Dense useBias(boolean use) {
-        return new Dense(units, activation, use, kernelInitializer);
+        return new Dense(units, activation, use, kernelInitializer, biasInitializer);
     }
 
     /** With another initializer of W. */
     public Dense kernelInitializer(Initializer changed) {
-        return new Dense(units, activation, useBias, changed);
+        return new Dense(units, activation, useBias, changed, biasInitializer);
+    }
+
+    /** With another initializer of b. */
+    public Dense biasInitializer(Initializer changed) {
+        return new Dense(units, activation, useBias, kernelInitializer, changed);
     }
 
     @Override
@@ -73,7 +79,7 @@ public record Dense(int units, Activation activation, boolean useBias, Initializ
                     + ". Give the network's input shape its last axis.");
         }
         Parameter kernel = scope.parameter("kernel", Shape.of(inputs, units), kernelInitializer);
-        Parameter bias = useBias ? scope.parameter("bias", Shape.of(units), Initializer.zeros()) : null;
+        Parameter bias = useBias ? scope.parameter("bias", Shape.of(units), biasInitializer) : null;
         return (x, context) -> forward(path, x, kernel, bias);
     }
 

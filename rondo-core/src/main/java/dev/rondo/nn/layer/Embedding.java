@@ -4,7 +4,6 @@ import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.op.Lookup;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Layer;
-import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Ids;
@@ -31,7 +30,7 @@ import dev.rondo.tensor.Tensor;
  */
 public record Embedding(
         int inputDim, int outputDim, boolean maskZero, boolean trainable, Initializer embeddingsInitializer)
-        implements LayerSpec {
+        implements RuledLayer {
     public Embedding {
         if (inputDim <= 0 || inputDim > Ids.LIMIT) {
             throw new IllegalArgumentException("embedding: expected a vocabulary of 1 to " + Ids.LIMIT

@@ -3,7 +3,6 @@ package dev.rondo.nn.layer;
 import dev.rondo.autograd.op.LinearTransposed;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Layer;
-import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
@@ -23,7 +22,7 @@ import dev.rondo.tensor.ShapeException;
  * @param units how many vectors the table has
  * @param useBias whether there is a b
  */
-public record TiedDense(String layer, int units, boolean useBias) implements LayerSpec {
+public record TiedDense(String layer, int units, boolean useBias) implements RuledLayer {
     public TiedDense {
         Positive.check("tied_dense", "unit", units);
     }

@@ -4,6 +4,7 @@ import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.op.CellWeights;
 import dev.rondo.autograd.op.Drop;
+import dev.rondo.nn.ConstantBlocks;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
@@ -35,8 +36,20 @@ record CellParameters(
         @Nullable Parameter carryGain,
         @Nullable Parameter peephole,
         @Nullable Parameter projection) {
-    /** Takes from {@code scope} what a layer of {@code gates} blocks of columns has. */
+    /** Takes from {@code scope} what a layer of {@code gates} blocks of columns has, by the layer's rules. */
     static CellParameters take(
+            ParameterScope scope,
+            Shape input,
+            RecurrentSpec<?> spec,
+            int gates,
+            Shape biasShape,
+            Initializer biasInitializer) {
+        int inputs = RecurrentSpec.inputs(scope.place(spec.type()), input);
+        return spec.rules()
+                .build(scope, spec.type(), ruled -> take(ruled, inputs, spec, gates, biasShape, biasInitializer));
+    }
+
+    private static CellParameters take(
             ParameterScope scope,
             int inputs,
             RecurrentSpec<?> spec,
@@ -61,8 +74,7 @@ record CellParameters(
                 norm ? scope.parameter("kernel_gain", Shape.of(columns), Initializer.ones()) : null,
                 norm ? scope.parameter("recurrent_gain", Shape.of(columns), Initializer.ones()) : null,
                 norm && lstm != null
-                        ? scope.parameter(
-                                "carry_gain", Shape.of(2, units), new Initializer.ConstantBlocks(List.of(1f, 0f)))
+                        ? scope.parameter("carry_gain", Shape.of(2, units), new ConstantBlocks(List.of(1f, 0f)))
                         : null,
                 peepholes ? scope.parameter("peephole", Shape.of(gates - 1, units), Initializer.zeros()) : null,
                 projects

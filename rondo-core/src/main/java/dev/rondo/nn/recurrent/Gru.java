@@ -1,7 +1,6 @@
 package dev.rondo.nn.recurrent;
 
 import dev.rondo.autograd.op.GruSequence;
-import dev.rondo.nn.Initializer;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
 
@@ -43,8 +42,7 @@ public record Gru(int units, RecurrentConfig config, boolean resetAfter) impleme
     public Recurrent build(ParameterScope scope, Shape input) {
         int columns = Math.multiplyExact(3, units);
         Shape bias = resetAfter ? Shape.of(2, columns) : Shape.of(columns);
-        CellParameters cell = CellParameters.take(
-                scope, RecurrentSpec.inputs(scope.place(type()), input), this, 3, bias, Initializer.zeros());
+        CellParameters cell = CellParameters.take(scope, input, this, 3, bias, config.biasInitializer());
         CellForm form = CellForm.of(units).resetAfter(resetAfter);
         return new RecurrentLayer(scope.place(type()), this, form, cell, GruSequence::apply);
     }

@@ -2,11 +2,10 @@ package dev.rondo.nn.recurrent;
 
 import dev.rondo.autograd.op.LstmSequence;
 import dev.rondo.kernel.Activation;
+import dev.rondo.nn.ForgetBias;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -108,15 +107,10 @@ public record Lstm(
     @Override
     public Recurrent build(ParameterScope scope, Shape input) {
         int gates = inputForget ? 3 : 4;
-        List<Float> start = new ArrayList<>(Collections.nCopies(gates, 0f));
-        start.set(1, unitForgetBias && !inputForget ? 1f : 0f);
-        CellParameters cell = CellParameters.take(
-                scope,
-                RecurrentSpec.inputs(scope.place(type()), input),
-                this,
-                gates,
-                Shape.of(Math.multiplyExact(gates, units)),
-                new Initializer.ConstantBlocks(start));
+        Initializer others = config.biasInitializer();
+        Initializer biases = unitForgetBias && !inputForget ? new ForgetBias(others) : others;
+        Shape bias = Shape.of(Math.multiplyExact(gates, units));
+        CellParameters cell = CellParameters.take(scope, input, this, gates, bias, biases);
         CellForm form = CellForm.of(outputs(), units).output(outputActivation).carryZoneout(carryZoneout);
         return new RecurrentLayer(scope.place(type()), this, form, cell, LstmSequence::apply);
     }

@@ -2,6 +2,7 @@ package dev.rondo.nn.recurrent;
 
 import dev.rondo.kernel.Activation;
 import dev.rondo.nn.Initializer;
+import dev.rondo.nn.Rules;
 
 /**
  * What the three recurrent layers have in common, with Keras's names and defaults where Keras has them. A new option is
@@ -25,6 +26,8 @@ import dev.rondo.nn.Initializer;
  * @param clip how large the sums of gates and candidate may become either way, as in ONNX; 0 for no limit
  * @param kernelInitializer of W
  * @param recurrentInitializer of U
+ * @param biasInitializer of b; an LSTM with {@code unitForgetBias} has ones for its forget gate all the same
+ * @param rules regularizers and constraints
  */
 public record RecurrentConfig(
         Activation activation,
@@ -40,7 +43,9 @@ public record RecurrentConfig(
         boolean layerNormalization,
         float clip,
         Initializer kernelInitializer,
-        Initializer recurrentInitializer) {
+        Initializer recurrentInitializer,
+        Initializer biasInitializer,
+        Rules rules) {
     public RecurrentConfig {
         requireRate("dropout", dropout);
         requireRate("recurrent_dropout", recurrentDropout);
@@ -51,7 +56,7 @@ public record RecurrentConfig(
         }
     }
 
-    /** tanh, sigmoid, a bias, forwards, the last output, Glorot uniform, orthogonal, and nothing else. */
+    /** tanh, sigmoid, a bias, forwards, the last output, Glorot uniform, orthogonal, zeros, and nothing else. */
     public static final RecurrentConfig DEFAULTS = new RecurrentConfig(
             Activation.TANH,
             Activation.SIGMOID,
@@ -66,7 +71,9 @@ public record RecurrentConfig(
             false,
             0,
             Initializer.glorotUniform(),
-            Initializer.orthogonal());
+            Initializer.orthogonal(),
+            Initializer.zeros(),
+            Rules.NONE);
 
     /**
      * This with another value for one component.

@@ -67,8 +67,9 @@ final class RecurrentLayer implements Recurrent {
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
         }
+        Variable output = config.rules().penalized(unrolled.output());
         if (mask != null && config.returnSequences()) {
-            unrolled.output().maskBy(mask);
+            output.maskBy(mask);
         }
         return unrolled;
     }

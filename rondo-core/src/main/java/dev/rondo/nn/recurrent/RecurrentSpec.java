@@ -3,17 +3,21 @@ package dev.rondo.nn.recurrent;
 import dev.rondo.kernel.Activation;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.Ruled;
+import dev.rondo.nn.Rules;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import java.util.List;
 
 /**
  * A recurrent layer before it has weights. Each method returns a changed copy, so specs read as in
- * {@code Lstm.units(64).returnSequences().goBackwards()}.
+ * {@code Lstm.units(64).returnSequences().goBackwards()}, and with regularizers and constraints {@code
+ * Lstm.units(64).kernelRegularizer(Regularizer.l2(1e-4)).recurrentConstraint(Constraint.maxNorm(2))}.
  *
  * @param <S> the layer's own type
  */
-public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends DirectionalSpec permits Rnn, Lstm, Gru {
+public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends DirectionalSpec, Ruled<S>
+        permits Rnn, Lstm, Gru {
     /** The size H of the state and of the output. */
     int units();
 
@@ -111,9 +115,30 @@ public sealed interface RecurrentSpec<S extends RecurrentSpec<S>> extends Direct
         return config(config().with("clip", (float) limit));
     }
 
-    /** With other initializers of W and U. */
-    default S initializers(Initializer kernel, Initializer recurrent) {
-        return config(config().with("kernelInitializer", kernel).with("recurrentInitializer", recurrent));
+    /** With another initializer of W. */
+    default S kernelInitializer(Initializer changed) {
+        return config(config().with("kernelInitializer", changed));
+    }
+
+    /** With another initializer of U. */
+    default S recurrentInitializer(Initializer changed) {
+        return config(config().with("recurrentInitializer", changed));
+    }
+
+    /** With another initializer of b. */
+    default S biasInitializer(Initializer changed) {
+        return config(config().with("biasInitializer", changed));
+    }
+
+    @Override
+    default Rules rules() {
+        return config().rules();
+    }
+
+    /** With other regularizers and constraints; those of the output leave the states alone that {@link #returnState} gives. */
+    @Override
+    default S rules(Rules changed) {
+        return config(config().with("rules", changed));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.rondo.nn.recurrent;
 
 import dev.rondo.autograd.op.RnnSequence;
-import dev.rondo.nn.Initializer;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
 
@@ -34,8 +33,7 @@ public record Rnn(int units, RecurrentConfig config) implements RecurrentSpec<Rn
 
     @Override
     public Recurrent build(ParameterScope scope, Shape input) {
-        CellParameters cell = CellParameters.take(
-                scope, RecurrentSpec.inputs(scope.place(type()), input), this, 1, Shape.of(units), Initializer.zeros());
+        CellParameters cell = CellParameters.take(scope, input, this, 1, Shape.of(units), config.biasInitializer());
         return new RecurrentLayer(scope.place(type()), this, CellForm.of(units), cell, RnnSequence::apply);
     }
 }

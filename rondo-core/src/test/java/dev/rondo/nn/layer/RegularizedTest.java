@@ -210,7 +210,7 @@ class RegularizedTest {
                         Shape.of(3),
                         1));
         assertMessage(
-                "regularized: there is a rule for parameters named kernel, but the dropout has none at all. Name one that"
+                "dropout: there is a rule for parameters named kernel, but the dropout has none at all. Name one that"
                         + " it has.",
                 () -> Network.build(
                         Regularized.of(Dropout.rate(0.5)).kernelConstraint(Constraint.nonNeg()), Shape.of(3), 1));

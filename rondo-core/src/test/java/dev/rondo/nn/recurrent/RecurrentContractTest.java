@@ -1,7 +1,10 @@
 package dev.rondo.nn.recurrent;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
@@ -10,6 +13,8 @@ import dev.rondo.kernel.Activation;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.Regularizer;
+import dev.rondo.nn.Rules;
 import dev.rondo.nn.State;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
@@ -139,7 +144,10 @@ class RecurrentContractTest {
                 .activation(Activation.RELU)
                 .recurrentActivation(Activation.LINEAR)
                 .useBias(false)
-                .initializers(Initializer.ones(), Initializer.zeros())
+                .kernelInitializer(Initializer.ones())
+                .recurrentInitializer(Initializer.zeros())
+                .biasInitializer(Initializer.constant(2))
+                .biasRegularizer(Regularizer.l1(3))
                 .resetAfter(false);
         RecurrentConfig expected = RecurrentConfig.DEFAULTS
                 .with("activation", Activation.RELU)
@@ -148,10 +156,55 @@ class RecurrentContractTest {
                 .with("goBackwards", true)
                 .with("returnSequences", true)
                 .with("kernelInitializer", Initializer.ones())
-                .with("recurrentInitializer", Initializer.zeros());
+                .with("recurrentInitializer", Initializer.zeros())
+                .with("biasInitializer", Initializer.constant(2))
+                .with("rules", Rules.NONE.with("bias", rule -> rule.regularizer(Regularizer.l1(3))));
         assertEquals(new Gru(3, expected, false), gru);
         assertEquals(Lstm.units(4), Lstm.units(4));
         assertEquals("gru", gru.type());
+    }
+
+    /** As Keras's bias_initializer: an LSTM's forget gate starts at 1 all the same, unless unit_forget_bias is off. */
+    @Test
+    void biasesStartAsTheirInitializerSays() {
+        Initializer half = Initializer.constant(0.5);
+        assertArrayEquals(new float[] {.5f, .5f}, biases(Rnn.units(2).biasInitializer(half)));
+        assertArrayEquals(
+                new float[] {.5f, .5f, 1, 1, .5f, .5f, .5f, .5f},
+                biases(Lstm.units(2).biasInitializer(half)));
+        assertArrayEquals(
+                filled(0.5f, 8).data(),
+                biases(Lstm.units(2).unitForgetBias(false).biasInitializer(half)));
+        assertArrayEquals(
+                filled(0.5f, 6).data(), biases(Lstm.units(2).withInputForget().biasInitializer(half)));
+        assertArrayEquals(filled(0.5f, 12).data(), biases(Gru.units(2).biasInitializer(half)));
+        assertArrayEquals(
+                filled(0.5f, 6).data(), biases(Gru.units(2).resetAfter(false).biasInitializer(half)));
+        float[] drawn = biases(Lstm.units(2).biasInitializer(Initializer.randomUniform(2, 3)));
+        for (int i = 0; i < drawn.length; i++) {
+            boolean forget = i == 2 || i == 3;
+            assertTrue(forget ? drawn[i] == 1 : drawn[i] >= 2 && drawn[i] < 3, Arrays.toString(drawn));
+            assertTrue(i == 0 || forget || drawn[i] != drawn[i - 1], Arrays.toString(drawn));
+        }
+    }
+
+    private static float[] biases(RecurrentSpec<?> spec) {
+        ParameterScope scope = ParameterScope.seeded(1);
+        build(spec, scope);
+        return scope.parameters().getLast().value().data();
+    }
+
+    @Test
+    void aRuleForAParameterThatIsNotThereIsRefused() {
+        assertEquals(
+                "gru: there is a rule for parameters named bias, but the gru has only kernel, recurrent_kernel. Name one"
+                        + " that it has.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> build(
+                                        Gru.units(2).useBias(false).biasRegularizer(Regularizer.l2(1)),
+                                        ParameterScope.seeded(1)))
+                        .getMessage());
     }
 
     @Test

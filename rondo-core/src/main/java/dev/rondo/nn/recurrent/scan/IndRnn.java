@@ -71,7 +71,7 @@ public record IndRnn(int units, ScanConfig config, Activation activation, Initia
     }
 
     @Override
-    public Recurrent build(ParameterScope scope, Shape input) {
+    public Recurrent ruled(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         Parameter kernel = scope.parameter("kernel", Shape.of(inputs, units), config.kernelInitializer());

@@ -4,6 +4,7 @@ import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Initializer.Distribution;
 import dev.rondo.nn.Initializer.Fan;
 import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.VarianceScaling;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
 import java.util.List;
@@ -49,7 +50,7 @@ public record Lru(int units, ScanConfig config, int states, Ring ring) implement
 
     /** A layer of H outputs and as many complex states, which begin anywhere in the disc; weights as in the paper. */
     public static Lru units(int units) {
-        Initializer normal = new Initializer.VarianceScaling(0.5f, Fan.IN, Distribution.NORMAL);
+        Initializer normal = new VarianceScaling(0.5f, Fan.IN, Distribution.NORMAL);
         return new Lru(units, ScanConfig.DEFAULTS.withUseBias(false).withKernelInitializer(normal), units, Ring.DISC);
     }
 
@@ -79,7 +80,7 @@ public record Lru(int units, ScanConfig config, int states, Ring ring) implement
     }
 
     @Override
-    public Recurrent build(ParameterScope scope, Shape input) {
+    public Recurrent ruled(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         var cell = new LruCell(this, scope, inputs);

@@ -6,11 +6,15 @@ import dev.rondo.autograd.op.Arithmetic;
 import dev.rondo.autograd.op.Linear;
 import dev.rondo.autograd.op.Unrolled;
 import dev.rondo.autograd.op.scan.LruScan;
+import dev.rondo.nn.ConstantBlocks;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Initializer.Distribution;
 import dev.rondo.nn.Initializer.Fan;
+import dev.rondo.nn.LogDecay;
+import dev.rondo.nn.LogUniform;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.VarianceScaling;
 import dev.rondo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +35,12 @@ final class LruCell implements ScanLayer.Cell {
         int units = spec.units();
         Lru.Ring ring = spec.ring();
         Shape each = Shape.of(states);
-        nu = scope.parameter("nu", each, new Initializer.LogDecay(ring.inner(), ring.outer()));
-        theta = scope.parameter("theta", each, new Initializer.LogUniform(ring.phase()));
+        nu = scope.parameter("nu", each, new LogDecay(ring.inner(), ring.outer()));
+        theta = scope.parameter("theta", each, new LogUniform(ring.phase()));
         gamma = scope.parameter("gamma", each, normalizing(nu));
         kernel = scope.parameter(
                 "kernel", Shape.of(inputs, 2 * states), spec.config().kernelInitializer());
-        Initializer readout = new Initializer.VarianceScaling(2, Fan.IN, Distribution.NORMAL);
+        Initializer readout = new VarianceScaling(2, Fan.IN, Distribution.NORMAL);
         output = scope.parameter("output_kernel", Shape.of(2 * states, units), readout);
         feedthrough = scope.parameter("feedthrough", Shape.of(inputs, units), Initializer.lecunNormal());
         bias = spec.config().useBias() ? scope.parameter("bias", Shape.of(units), Initializer.zeros()) : null;
@@ -49,7 +53,7 @@ final class LruCell implements ScanLayer.Cell {
             double square = StrictMath.exp(-2 * StrictMath.exp(value));
             values.add((float) (0.5 * StrictMath.log(1 - square)));
         }
-        return new Initializer.ConstantBlocks(values);
+        return new ConstantBlocks(values);
     }
 
     @Override

@@ -42,7 +42,7 @@ public record MinGru(int units, ScanConfig config, boolean positive) implements 
     }
 
     @Override
-    public Recurrent build(ParameterScope scope, Shape input) {
+    public Recurrent ruled(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         int columns = Math.multiplyExact(2, units);

@@ -41,7 +41,7 @@ public record MinLstm(int units, ScanConfig config, boolean positive) implements
     }
 
     @Override
-    public Recurrent build(ParameterScope scope, Shape input) {
+    public Recurrent ruled(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         int columns = Math.multiplyExact(3, units);

@@ -65,7 +65,7 @@ public record Qrnn(int units, ScanConfig config, int window, Pooling pooling) im
     }
 
     @Override
-    public Recurrent build(ParameterScope scope, Shape input) {
+    public Recurrent ruled(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         int columns = Math.multiplyExact(pooling.blocks(), units);

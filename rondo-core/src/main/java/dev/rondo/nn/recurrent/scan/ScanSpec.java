@@ -2,6 +2,8 @@ package dev.rondo.nn.recurrent.scan;
 
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.Ruled;
+import dev.rondo.nn.Rules;
 import dev.rondo.nn.recurrent.DirectionalSpec;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.nn.recurrent.Stateful;
@@ -15,7 +17,7 @@ import java.util.List;
  *
  * @param <S> the layer's own type
  */
-public sealed interface ScanSpec<S extends ScanSpec<S>> extends DirectionalSpec
+public sealed interface ScanSpec<S extends ScanSpec<S>> extends DirectionalSpec, Ruled<S>
         permits MinGru, MinLstm, Lru, IndRnn, Sru, Qrnn, Slstm {
     /** The size H of the output. */
     int units();
@@ -26,8 +28,24 @@ public sealed interface ScanSpec<S extends ScanSpec<S>> extends DirectionalSpec
     /** This layer with another configuration. */
     S config(ScanConfig changed);
 
+    /** This layer with its parameters, which are held to its rules by then. */
+    Recurrent ruled(ParameterScope scope, Shape input);
+
     @Override
-    Recurrent build(ParameterScope scope, Shape input);
+    default Recurrent build(ParameterScope scope, Shape input) {
+        return rules().build(scope, type(), ruled -> ruled(ruled, input));
+    }
+
+    @Override
+    default Rules rules() {
+        return config().rules();
+    }
+
+    /** With other regularizers and constraints; those of the output leave the states alone that {@link #returnState} gives. */
+    @Override
+    default S rules(Rules changed) {
+        return config(config().withRules(changed));
+    }
 
     /** With the outputs of all steps. */
     default S returnSequences() {

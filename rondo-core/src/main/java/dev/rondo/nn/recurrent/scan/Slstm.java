@@ -1,6 +1,7 @@
 package dev.rondo.nn.recurrent.scan;
 
 import dev.rondo.autograd.op.scan.SlstmScan;
+import dev.rondo.nn.ConstantBlocks;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
@@ -64,7 +65,7 @@ public record Slstm(int units, ScanConfig config, int heads, Initializer recurre
     }
 
     @Override
-    public Recurrent build(ParameterScope scope, Shape input) {
+    public Recurrent ruled(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         int columns = Math.multiplyExact(GATES, units);
@@ -89,6 +90,6 @@ public record Slstm(int units, ScanConfig config, int heads, Initializer recurre
             double place = span == 1 ? 0 : (double) (j % span) / (span - 1);
             values.set(units + j, (float) (5 - 12 * StrictMath.pow(place, 0.3)));
         }
-        return new Initializer.ConstantBlocks(values);
+        return new ConstantBlocks(values);
     }
 }

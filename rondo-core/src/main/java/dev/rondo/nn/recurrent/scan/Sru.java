@@ -1,10 +1,12 @@
 package dev.rondo.nn.recurrent.scan;
 
 import dev.rondo.autograd.op.scan.SruScan;
+import dev.rondo.nn.ColumnBlocks;
+import dev.rondo.nn.ConstantBlocks;
 import dev.rondo.nn.Initializer;
-import dev.rondo.nn.Initializer.VarianceScaling;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.VarianceScaling;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
 import java.util.List;
@@ -58,7 +60,7 @@ public record Sru(int units, ScanConfig config, float highwayBias, boolean resca
     }
 
     @Override
-    public Recurrent build(ParameterScope scope, Shape input) {
+    public Recurrent ruled(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         double square = rescale ? 1 + 2 * StrictMath.exp(highwayBias) : 1;
@@ -67,11 +69,11 @@ public record Sru(int units, ScanConfig config, float highwayBias, boolean resca
                 ? List.of(config.kernelInitializer(), gates, gates)
                 : List.of(config.kernelInitializer(), gates, gates, scaled(square));
         Shape columns = Shape.of(inputs, Math.multiplyExact(blocks.size(), units));
-        Parameter kernel = scope.parameter("kernel", columns, new Initializer.ColumnBlocks(blocks));
+        Parameter kernel = scope.parameter("kernel", columns, new ColumnBlocks(blocks));
         float limit = (float) StrictMath.sqrt(1.5);
         Shape pair = Shape.of(Math.multiplyExact(2, units));
         Parameter recurrent = scope.parameter("recurrent_kernel", pair, new Initializer.RandomUniform(-limit, limit));
-        Initializer biases = new Initializer.ConstantBlocks(List.of(0f, highwayBias));
+        Initializer biases = new ConstantBlocks(List.of(0f, highwayBias));
         Parameter bias = config.useBias() ? scope.parameter("bias", pair, biases) : null;
         float scale = (float) StrictMath.sqrt(square);
         ScanLayer.Operation operation = (x, state, mask) -> {
