@@ -14,6 +14,7 @@ import dev.rondo.nn.layer.Permute;
 import dev.rondo.nn.layer.RepeatVector;
 import dev.rondo.nn.layer.Reshape;
 import dev.rondo.nn.layer.Subtract;
+import dev.rondo.nn.recurrent.Bidirectional;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.tensor.Shape;
@@ -46,6 +47,7 @@ final class ManyInputs {
                 new Subject(Permute.dims(2, 1), SEQUENCE, Shape.of(4, 6, 7), 0),
                 new Subject(RepeatVector.times(3), Shape.of(6), Shape.of(4, 3, 6), 0),
                 encoderDecoder(),
+                unmerged(),
                 shared());
     }
 
@@ -63,6 +65,18 @@ final class ManyInputs {
         List<Node> encoded = g.addAll("encoder", Lstm.units(5).returnState(), x);
         Node y = g.add("decoder", Lstm.units(5).returnSequences(), x, encoded.get(1), encoded.get(2));
         return new Subject(g.output("y", y).build(), SEQUENCE, Shape.of(4, 7, 5), 2 * 4 * 60);
+    }
+
+    private static Subject unmerged() {
+        GraphBuilder g = Graph.builder();
+        Node x = g.input("x", SEQUENCE);
+        List<Node> both = g.addAll(
+                "both", Bidirectional.of(Gru.units(5).returnSequences()).unmerged(), x);
+        return new Subject(
+                g.output("y", g.add(new Subtract(), both.get(0), both.get(1))).build(),
+                SEQUENCE,
+                Shape.of(4, 7, 5),
+                2 * (3 * 55 + 30));
     }
 
     private static Subject shared() {

@@ -14,7 +14,7 @@ import java.util.Locale;
  * layers say to that step, and steps that the mask leaves out are zero (Keras's {@code zero_output_for_mask}); otherwise
  * it holds what each says at the end of its walk. The weights are {@code forward.*} and {@code backward.*}.
  *
- * <p>Keras's {@code merge_mode=None}, which gives two outputs, is {@link BidirectionalLayer#directions}.
+ * <p>Keras's {@code merge_mode=None}, which gives two outputs, is {@link #unmerged}.
  *
  * @param layer walks first; any layer over time
  * @param backwardLayer walks the other way
@@ -49,6 +49,11 @@ public record Bidirectional(DirectionalSpec layer, DirectionalSpec backwardLayer
     /** With another layer for the way back, which must walk the other way than {@link #layer}. */
     public Bidirectional backwardLayer(DirectionalSpec changed) {
         return new Bidirectional(layer, changed, mergeMode);
+    }
+
+    /** With both outputs by themselves, in a graph; how they would become one does not matter then. */
+    public Unmerged unmerged() {
+        return new Unmerged(this, false);
     }
 
     @Override

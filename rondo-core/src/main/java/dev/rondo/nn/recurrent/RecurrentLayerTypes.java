@@ -15,6 +15,7 @@ public final class RecurrentLayerTypes implements LayerTypes {
                 RecurrentCell.class,
                 ReturnState.class,
                 Rnn.class,
-                Stateful.class);
+                Stateful.class,
+                Unmerged.class);
     }
 }

@@ -2,6 +2,7 @@ package dev.rondo.nn.recurrent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
@@ -9,23 +10,39 @@ import dev.rondo.autograd.op.MergeMode;
 import dev.rondo.autograd.op.Unrolled;
 import dev.rondo.fixtures.Flat;
 import dev.rondo.kernel.Compute;
+import dev.rondo.loss.Loss;
+import dev.rondo.nn.Context;
+import dev.rondo.nn.Graph;
+import dev.rondo.nn.GraphBuilder;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.Node;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.Sequential;
 import dev.rondo.nn.State;
+import dev.rondo.nn.layer.Add;
+import dev.rondo.nn.layer.Dense;
+import dev.rondo.optim.Adam;
+import dev.rondo.persist.ModelFile;
 import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import dev.rondo.testing.Bits;
 import dev.rondo.testing.TestSeed;
+import dev.rondo.train.FitOptions;
+import dev.rondo.train.Model;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -145,6 +162,76 @@ class BidirectionalTest {
         Unrolled expectedBackward = other.sequence(input, start.subList(parts, 2 * parts), mask);
         assertSame(expectedForward, both.forward());
         assertSame(expectedBackward, both.backward());
+    }
+
+    /** Keras's merge_mode=None: y and y_rev flipped into the order of the steps, zero where masked; then the states. */
+    @ParameterizedTest
+    @EnumSource
+    void unmergedOutputsAreTheHalvesOfTheConcatenatedOne(Cell cell) {
+        Bidirectional spec = Bidirectional.of(cell.spec(3).returnSequences())
+                .backwardLayer(Gru.units(2).returnSequences().goBackwards());
+        Shape input = Shape.of(2, 6, 4);
+        Mask mask = Mask.of(2, 6, true, false, true, true, false, false, false, false, false, false, false, false);
+        Tape tape = Tape.recording();
+        Variable x = tape.input(normal(2, 6, 4)).maskBy(mask);
+        Unrolled joined = spec.build(ParameterScope.seeded(5), input).unroll(List.of(x), Context.none());
+        Unmerged unmerged = spec.mergeMode(MergeMode.SUM).unmerged().returnState();
+        ParameterScope scope = ParameterScope.seeded(5);
+        List<Variable> outputs = unmerged.build(scope, List.of(input)).forward(List.of(x), Context.none());
+
+        assertEquals(
+                unmerged.outputShapes("here", List.of(input)),
+                outputs.stream().map(Variable::shape).toList());
+        float[] both = joined.output().value().data();
+        for (int step = 0; step < 12; step++) {
+            for (int unit = 0; unit < 5; unit++) {
+                Variable output = outputs.get(unit < 3 ? 0 : 1);
+                float[] half = output.value().data();
+                assertEquals(both[step * 5 + unit], half[unit < 3 ? step * 3 + unit : step * 2 + unit - 3]);
+                assertEquals(mask, output.mask());
+            }
+        }
+        assertSame(
+                new Unrolled(outputs.get(0), joined.state()),
+                new Unrolled(outputs.get(0), outputs.subList(2, outputs.size())));
+        assertEquals("forward.kernel", scope.parameters().getFirst().path());
+
+        tape.backward(outputs.get(1), normal(2, 6, 2));
+        assertTrue(Arrays.equals(
+                new float[4 * 3],
+                Arrays.copyOf(scope.parameters().getFirst().gradient().data(), 12)));
+        assertTrue(scope.parameters().getLast().gradient().data()[0] != 0, "the backward layer's bias");
+    }
+
+    /** An encoder whose two directions start a decoder each; it trains, and comes back from a file. */
+    @Test
+    void unmergedOutputsAndStatesAreNodesOfAGraph(@TempDir Path folder) throws IOException {
+        GraphBuilder g = Graph.builder();
+        Node x = g.input("x", Shape.of(Shape.ANY, 2));
+        List<Node> encoded =
+                g.addAll("encoder", Bidirectional.of(Lstm.units(3)).unmerged().returnState(), x);
+        assertEquals(6, encoded.size());
+        Node ahead = g.add("ahead", Lstm.units(3), x, encoded.get(2), encoded.get(3));
+        Node behind = g.add("behind", Lstm.units(3), x, encoded.get(4), encoded.get(5));
+        Node sum = g.add(new Add(), g.add(new Add(), encoded.get(0), encoded.get(1)), g.add(new Add(), ahead, behind));
+        Network network =
+                Network.build(g.output("y", g.add("out", Dense.units(1), sum)).build(), 1);
+        Tensor inputs = normal(16, 5, 2);
+        Tensor targets = Tensor.zeros(16, 1);
+        for (int n = 0; n < 16; n++) {
+            targets.set(inputs.get(n, 0, 0) - inputs.get(n, 4, 1), n, 0);
+        }
+        Model model = Model.compile(network, Loss.mse(), Adam.withRate(0.02));
+        double[] loss = model.fit(inputs, targets, FitOptions.epochs(60)).loss();
+        assertTrue(loss[59] < 0.1 * loss[0], () -> loss[0] + " to " + loss[59]);
+        Path file = folder.resolve("model.safetensors");
+        ModelFile.of(network, Map.of()).write(file);
+        Network again = ModelFile.read(file).network();
+        assertEquals(network.spec(), again.spec());
+        Bits.assertSame(
+                network.forward(Tape.inference().constant(inputs)).value().data(),
+                again.forward(Tape.inference().constant(inputs)).value().data(),
+                "output");
     }
 
     private static void assertSame(Unrolled expected, Unrolled actual) {
