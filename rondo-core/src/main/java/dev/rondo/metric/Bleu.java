@@ -49,33 +49,44 @@ public record Bleu(int order, Smoothing smoothing) {
             throw new ShapeException("bleu: expected one reference or more for each of " + candidates.size()
                     + " translations, got references for " + references.size() + ", some perhaps without any.");
         }
-        long[] right = new long[order];
-        long[] all = new long[order];
-        long length = 0;
-        long wanted = 0;
+        double[] counts = nothing();
         for (int i = 0; i < candidates.size(); i++) {
-            List<String> candidate = candidates.get(i);
-            length += candidate.size();
-            wanted += closest(candidate.size(), references.get(i));
-            for (int n = 1; n <= order; n++) {
-                all[n - 1] += Math.max(0, candidate.size() - n + 1);
-                right[n - 1] += matches(grams(candidate, n), references.get(i), n);
-            }
+            count(counts, candidates.get(i), references.get(i));
         }
-        return 100 * brevity(length, wanted) * precision(right, all);
+        return value(counts);
     }
 
-    private double precision(long[] right, long[] all) {
+    /** Counts of no texts: of each order the n-grams that are right and all, then the lengths as they are and as wanted. */
+    double[] nothing() {
+        return new double[2 * order + 2];
+    }
+
+    /** Adds what a text has to the counts. */
+    void count(double[] counts, List<?> candidate, List<? extends List<?>> references) {
+        for (int n = 1; n <= order; n++) {
+            counts[2 * n - 2] += matches(grams(candidate, n), references, n);
+            counts[2 * n - 1] += Math.max(0, candidate.size() - n + 1);
+        }
+        counts[2 * order] += candidate.size();
+        counts[2 * order + 1] += closest(candidate.size(), references);
+    }
+
+    /** The score that counts come to. */
+    double value(double[] counts) {
+        return 100 * brevity(counts[2 * order], counts[2 * order + 1]) * precision(counts);
+    }
+
+    private double precision(double[] counts) {
         double logs = 0;
         int zeros = 0;
         for (int n = 0; n < order; n++) {
-            double hits = right[n];
-            double number = all[n];
+            double hits = counts[2 * n];
+            double number = counts[2 * n + 1];
             if (smoothing == Smoothing.ADD_ONE && n > 0) {
                 hits += 1;
                 number += 1;
             }
-            if (number == 0 || right[0] == 0) {
+            if (number == 0 || counts[0] == 0) {
                 return 0;
             }
             if (hits == 0) {
@@ -91,14 +102,14 @@ public record Bleu(int order, Smoothing smoothing) {
         return StrictMath.exp(logs / order);
     }
 
-    private static double brevity(long length, long wanted) {
-        return length == 0 ? 0 : length >= wanted ? 1 : StrictMath.exp(1 - (double) wanted / length);
+    private static double brevity(double length, double wanted) {
+        return length == 0 ? 0 : length >= wanted ? 1 : StrictMath.exp(1 - wanted / length);
     }
 
     /** The length of the reference that is nearest to a translation's; the shorter of two. */
-    private static int closest(int length, List<List<String>> references) {
+    private static int closest(int length, List<? extends List<?>> references) {
         int best = references.getFirst().size();
-        for (List<String> reference : references) {
+        for (List<?> reference : references) {
             int distance = Math.abs(reference.size() - length);
             int least = Math.abs(best - length);
             best = distance < least || distance == least && reference.size() < best ? reference.size() : best;
@@ -106,20 +117,20 @@ public record Bleu(int order, Smoothing smoothing) {
         return best;
     }
 
-    private static long matches(Map<List<String>, Integer> candidate, List<List<String>> references, int n) {
-        Map<List<String>, Integer> most = new HashMap<>();
-        for (List<String> reference : references) {
+    private static long matches(Map<List<?>, Integer> candidate, List<? extends List<?>> references, int n) {
+        Map<List<?>, Integer> most = new HashMap<>();
+        for (List<?> reference : references) {
             grams(reference, n).forEach((gram, count) -> most.merge(gram, count, Math::max));
         }
         long sum = 0;
-        for (Map.Entry<List<String>, Integer> entry : candidate.entrySet()) {
+        for (Map.Entry<List<?>, Integer> entry : candidate.entrySet()) {
             sum += Math.min(entry.getValue(), most.getOrDefault(entry.getKey(), 0));
         }
         return sum;
     }
 
-    private static Map<List<String>, Integer> grams(List<String> tokens, int n) {
-        Map<List<String>, Integer> grams = new HashMap<>();
+    private static Map<List<?>, Integer> grams(List<?> tokens, int n) {
+        Map<List<?>, Integer> grams = new HashMap<>();
         for (int i = 0; i + n <= tokens.size(); i++) {
             grams.merge(tokens.subList(i, i + n), 1, Integer::sum);
         }

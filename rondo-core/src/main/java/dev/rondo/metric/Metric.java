@@ -1,6 +1,7 @@
 package dev.rondo.metric;
 
 import dev.rondo.metric.RankMetric.Curve;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -169,6 +170,35 @@ public interface Metric {
     /** The symmetric mean absolute percentage error, from 0 to 200, as {@link PointMetrics#smape} has it. */
     static Metric smape() {
         return new ErrorMetric(ErrorMetric.Measure.SMAPE);
+    }
+
+    /**
+     * The mean absolute error over that of the seasonal-naive forecast: see {@link Mase}.
+     *
+     * @param scale the {@link PointMetrics#seasonalNaiveMae} of the history, in the unit of the targets
+     */
+    static Metric mase(double scale) {
+        return new Mase(scale);
+    }
+
+    /** The continuous ranked probability score of quantiles at these levels: see {@link QuantileCrps}. */
+    static Metric crps(double... levels) {
+        return new QuantileCrps(Arrays.stream(levels).boxed().toList());
+    }
+
+    /** The continuous ranked probability score of the outputs for {@code Loss.gaussian}: see {@link GaussianCrps}. */
+    static Metric gaussianCrps() {
+        return new GaussianCrps();
+    }
+
+    /** The edit distance of sequences of ids, over the lengths of the right ones: see {@link EditMetric}. */
+    static EditMetric editDistance() {
+        return EditMetric.standard();
+    }
+
+    /** BLEU of sequences of token ids, from 0 to 100: see {@link BleuMetric}. */
+    static BleuMetric bleu() {
+        return BleuMetric.standard();
     }
 
     /** The share of the variance that is explained, the mean over the columns of the last axis: see {@link R2}. */

@@ -71,6 +71,33 @@ class MetricsTest {
         assertEquals(Double.valueOf(model.evaluate(watched.inputs(), watched.targets())), values.get("loss"));
     }
 
+    /** A network that repeats its input: every batch size gives the figures of all samples at once. */
+    @Test
+    void figuresOfSequencesAndForecastsAreThoseOfAllSamples() {
+        Dataset data = samples(50);
+        Dataset echo = new Dataset(data.inputs(), data.inputs());
+        Network network = Network.build(
+                Sequential.of(Embedding.of(7, 6).maskZero(true), Lstm.units(10).returnSequences(), Dense.units(7)),
+                Shape.of(STEPS),
+                1);
+        Model model = Model.compile(
+                network,
+                Loss.sparseCategoricalCrossentropy(),
+                Adam.withRate(0.02),
+                Metric.editDistance(),
+                Metric.bleu().pad(0));
+        History history = model.fit(echo, FitOptions.epochs(12).batchSize(10));
+        double[] distance = history.metric("edit_distance");
+        double[] bleu = history.metric("bleu");
+        assertTrue(distance[0] > 0.5 && distance[11] < 0.3, Arrays.toString(distance));
+        assertTrue(bleu[0] < 20 && bleu[11] > 50, Arrays.toString(bleu));
+        Map<String, Double> all = model.evaluateAll(echo.inputs(), echo.targets());
+        for (String label : List.of("edit_distance", "bleu")) {
+            double inBatches = model.evaluateAll(BatchSource.of(echo, 7, false)).getOrDefault(label, Double.NaN);
+            assertEquals(all.getOrDefault(label, Double.NaN), inBatches, 1e-12, label);
+        }
+    }
+
     @Test
     void metricsChangeNothingInARun() {
         Dataset data = samples(60);
