@@ -1,11 +1,21 @@
 package dev.rondo.diagnostics;
 
+import dev.rondo.autograd.Variable;
+import dev.rondo.autograd.op.Arithmetic;
 import dev.rondo.data.Dataset;
+import dev.rondo.data.NamedDataset;
+import dev.rondo.data.Samples;
 import dev.rondo.loss.Loss;
 import dev.rondo.nn.Network;
+import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * How much of the gradient arrives at each step of each recurrent layer: the Euclidean norm of dLoss/dh_t over all
@@ -92,16 +102,59 @@ public record GradientFlow(List<LayerFlow> layers) {
     /**
      * The flow in {@code network} as it is, with nothing dropped; the network, its gradients included, stays as it is.
      * The masks and weights of the samples count as in training: the gradient passes a step that is left out unchanged.
-     * Followed are {@code Rnn}, {@code Lstm} and {@code Gru} in a {@code Sequential}, nested or not, or alone.
+     * Followed are all recurrent layers, in graphs and within other layers, too: both directions of a Bidirectional, and
+     * each call of a layer that is called several times; but not those within a TimeDistributed, whose steps stand alone.
      *
      * @param data inputs {@code [N, T, I]} and their targets
      * @throws IllegalArgumentException if the network has no such layer, or there are no samples
      */
     public static GradientFlow of(Network network, Loss loss, Dataset data) {
+        return flow(network, data, data::rows, (stepwise, batch, tape, context) -> {
+            Variable x = tape.constant(batch.inputs()).maskBy(batch.mask());
+            return loss.apply(stepwise.forward(x, context).weighBy(batch.weights()), batch.targets());
+        });
+    }
+
+    /**
+     * As {@link #of(Network, Loss, Dataset)}, for a network of several inputs and outputs.
+     *
+     * @param losses of outputs by name, which are added up
+     * @param data with a target for each of these outputs
+     */
+    public static GradientFlow of(Network network, Map<String, Loss> losses, NamedDataset data) {
+        SortedMap<String, Loss> sorted = new TreeMap<>(losses);
+        Set<String> targets = data.targets().keySet();
+        if (sorted.isEmpty()
+                || !targets.containsAll(sorted.keySet())
+                || !network.outputNames().containsAll(sorted.keySet())) {
+            throw new IllegalArgumentException("Expected losses of outputs " + network.outputNames()
+                    + " that have a target, got losses " + sorted.keySet() + " and targets " + targets
+                    + ". Name outputs of the network.");
+        }
+        return flow(network, data, data::rows, (stepwise, batch, tape, context) -> {
+            Map<String, Variable> inputs = new TreeMap<>();
+            batch.inputs().forEach((name, x) -> {
+                Variable input = tape.constant(x).maskBy(batch.masks().get(name));
+                inputs.put(name, input);
+            });
+            List<Variable> errors = new ArrayList<>();
+            stepwise.forward(inputs, context).forEach((name, output) -> {
+                Loss loss = sorted.get(name);
+                Tensor target = batch.targets().get(name);
+                if (loss != null && target != null) {
+                    errors.add(loss.apply(output.weighBy(batch.weights().get(name)), target));
+                }
+            });
+            return errors.stream().reduce(Arithmetic::add).orElseThrow();
+        });
+    }
+
+    private static <S extends Samples> GradientFlow flow(
+            Network network, S data, BiFunction<Integer, Integer, S> rows, StepwiseNetwork.Pass<S> pass) {
         if (data.size() == 0) {
             throw new IllegalArgumentException("There are no samples to follow gradients for. Give at least one.");
         }
-        return new StepwiseNetwork(network).flow(loss, data);
+        return new StepwiseNetwork(network).flow(data, rows, pass);
     }
 
     /** This flow with the layers of another beside it, as in a table of an RNN and an LSTM. */

@@ -2,22 +2,17 @@ package dev.rondo.diagnostics;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
-import dev.rondo.data.Dataset;
-import dev.rondo.loss.Loss;
-import dev.rondo.nn.Layer;
-import dev.rondo.nn.LayerSpec;
+import dev.rondo.data.Samples;
+import dev.rondo.diagnostics.GradientFlow.LayerFlow;
+import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
-import dev.rondo.nn.ParameterScope;
-import dev.rondo.nn.Sequential;
-import dev.rondo.nn.recurrent.Recurrent;
-import dev.rondo.nn.recurrent.RecurrentConfig;
-import dev.rondo.nn.recurrent.RecurrentSpec;
-import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * A network whose recurrent layers take one step at a time, so that every h_t is a variable on the tape. It is built
@@ -27,109 +22,56 @@ final class StepwiseNetwork {
     /** Samples that go through together, to bound the memory. */
     private static final int BATCH = 256;
 
-    private final List<Stage> stages = new ArrayList<>();
+    /** The mean loss of some samples. */
+    @FunctionalInterface
+    interface Pass<S> {
+        Variable loss(Network network, S samples, Tape tape, Context context);
+    }
 
-    /**
-     * A layer of the chain.
-     *
-     * @param config of a recurrent layer; null for any other, which runs whole
-     */
-    private record Stage(String path, Layer layer, @Nullable RecurrentConfig config) {}
-
-    /** A recurrent layer in one pass: its outputs by processed step, {@code [B, H]} each. */
-    private record Trace(String path, List<Variable> outputs) {}
+    private final Network network;
 
     StepwiseNetwork(Network network) {
-        ParameterScope scope = ParameterScope.loading(network.weights());
-        collect(network.spec(), scope, network.inputShape());
-        if (stages.stream().noneMatch(stage -> stage.config() != null)) {
-            throw new IllegalArgumentException(
-                    "Expected a network with an Rnn, Lstm or Gru to follow gradients through," + " got "
-                            + network.spec().type() + " without one. Put it into a Sequential, or leave it alone.");
-        }
+        List<Shape> samples =
+                network.inputShapes().stream().map(shape -> shape.without(0)).toList();
+        this.network = Network.load(network.spec(), samples, network.weights());
     }
 
-    private void collect(LayerSpec spec, ParameterScope scope, Shape input) {
-        if (spec instanceof Sequential sequential) {
-            Shape shape = input;
-            List<String> names = sequential.names();
-            for (int i = 0; i < names.size(); i++) {
-                LayerSpec layer = sequential.layers().get(i);
-                ParameterScope child = scope.child(names.get(i));
-                collect(layer, child, shape);
-                shape = layer.outputShape(child.path(), shape);
-            }
-            return;
-        }
-        Layer layer = spec.build(scope, input);
-        stages.add(new Stage(
-                scope.place(spec.type()),
-                layer,
-                spec instanceof RecurrentSpec<?> recurrent ? recurrent.config() : null));
-    }
-
-    GradientFlow flow(Loss loss, Dataset data) {
-        List<double[]> squares = new ArrayList<>();
-        List<String> paths = new ArrayList<>();
+    /** The flow over all samples, some at a time. */
+    <S extends Samples> GradientFlow flow(S data, BiFunction<Integer, Integer, S> rows, Pass<S> pass) {
+        Map<String, double[]> squares = new LinkedHashMap<>();
         for (int from = 0; from < data.size(); from += BATCH) {
-            Dataset batch = data.rows(from, Math.min(data.size(), from + BATCH));
-            List<Trace> traces = pass(loss, batch, (float) batch.size() / data.size());
-            for (int i = 0; i < traces.size(); i++) {
-                List<Variable> outputs = traces.get(i).outputs();
-                if (from == 0) {
-                    paths.add(traces.get(i).path());
-                    squares.add(new double[outputs.size()]);
+            int to = Math.min(data.size(), from + BATCH);
+            float share = (float) (to - from) / data.size();
+            trace(rows.apply(from, to), share, pass).forEach((path, outputs) -> {
+                double[] sums = squares.computeIfAbsent(path, layer -> new double[outputs.size()]);
+                for (int t = 0; t < sums.length; t++) {
+                    sums[t] += sumOfSquares(outputs.get(t));
                 }
-                for (int t = 0; t < outputs.size(); t++) {
-                    squares.get(i)[t] += sumOfSquares(outputs.get(t));
-                }
-            }
+            });
         }
-        List<GradientFlow.LayerFlow> layers = new ArrayList<>();
-        for (int i = 0; i < paths.size(); i++) {
+        if (squares.isEmpty()) {
+            throw new IllegalArgumentException("Expected a network with a recurrent layer to follow gradients through,"
+                    + " got " + network.spec().type() + " without one. Within a TimeDistributed, layers are not"
+                    + " followed.");
+        }
+        List<LayerFlow> layers = new ArrayList<>();
+        squares.forEach((path, sums) -> {
             List<Double> norms = new ArrayList<>();
-            for (double square : squares.get(i)) {
-                norms.add(StrictMath.sqrt(square));
+            for (double sum : sums) {
+                norms.add(StrictMath.sqrt(sum));
             }
-            layers.add(new GradientFlow.LayerFlow(paths.get(i), norms));
-        }
+            layers.add(new LayerFlow(path, norms));
+        });
         return new GradientFlow(layers);
     }
 
     /** Forward and back again over one batch, which has the given share of the samples and so of the loss. */
-    private List<Trace> pass(Loss loss, Dataset batch, float share) {
+    private <S> Map<String, List<Variable>> trace(S samples, float share, Pass<S> pass) {
         Tape tape = Tape.recording();
-        List<Trace> traces = new ArrayList<>();
-        Variable value = tape.constant(batch.inputs()).maskBy(batch.mask());
-        for (Stage stage : stages) {
-            value = stage.config() != null && stage.layer() instanceof Recurrent recurrent
-                    ? unroll(stage.path(), recurrent, stage.config(), value, traces)
-                    : stage.layer().forward(value);
-        }
-        Variable error = loss.apply(value.weighBy(batch.weights()), batch.targets());
-        tape.backward(error, Tensor.of(error.shape(), share));
+        Map<String, List<Variable>> traces = new LinkedHashMap<>();
+        Variable loss = pass.loss(network, samples, tape, Context.stepwise(traces::put));
+        tape.backward(loss, Tensor.of(loss.shape(), share));
         return traces;
-    }
-
-    private static Variable unroll(
-            String path, Recurrent layer, RecurrentConfig config, Variable x, List<Trace> traces) {
-        int time = x.shape().axis(1);
-        Mask mask = x.mask();
-        List<Variable> state = layer.zeroState(x.shape().axis(0)).parts().stream()
-                .map(x.tape()::constant)
-                .toList();
-        List<Variable> outputs = new ArrayList<>();
-        for (int i = 0; i < time; i++) {
-            int t = config.goBackwards() ? time - 1 - i : i;
-            Mask kept = mask == null ? null : TimeSteps.cut(mask, t);
-            state = layer.sequence(TimeSteps.cut(x, t), state, kept).state();
-            outputs.add(state.getFirst());
-        }
-        traces.add(new Trace(path, List.copyOf(outputs)));
-        if (!config.returnSequences()) {
-            return state.getFirst();
-        }
-        return TimeSteps.join(outputs).maskBy(mask);
     }
 
     private static double sumOfSquares(Variable variable) {

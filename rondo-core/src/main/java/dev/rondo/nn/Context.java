@@ -1,8 +1,10 @@
 package dev.rondo.nn;
 
+import dev.rondo.autograd.Variable;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A context that is {@link #watching} also takes down what layers have to show of how they came to their outputs, such
  * as the weights of an attention. A {@link #stateful} one keeps states for the layers that ask for it by being stateful,
- * and for no others: the one that a model hands to every batch.
+ * and for no others: the one that a model hands to every batch. One {@link #stepwise} has recurrent layers take a step at a
+ * time and hand over what each gave, as variables of the tape.
  */
 public final class Context {
-    private static final Context NONE = new Context(false, "", new TreeMap<>(), null, null);
+    private static final Context NONE = new Context(false, "", new TreeMap<>(), null, null, null);
 
     private final boolean keeping;
     private final String call;
@@ -27,17 +30,33 @@ public final class Context {
     /** What stateful layers see, where that is not this context. */
     private final @Nullable Context stateful;
 
+    private final @Nullable StepListener steps;
+
+    /** Who is told what a recurrent layer gave at each step. */
+    @FunctionalInterface
+    public interface StepListener {
+        /**
+         * A layer has walked over its sequences.
+         *
+         * @param path the layer's, with the number of the call where it is called several times
+         * @param outputs {@code [B, H]} each, in the order of the walk
+         */
+        void walked(String path, List<Variable> outputs);
+    }
+
     private Context(
             boolean keeping,
             String call,
             Map<String, State> states,
             @Nullable Map<String, Tensor> shown,
-            @Nullable Context stateful) {
+            @Nullable Context stateful,
+            @Nullable StepListener steps) {
         this.keeping = keeping;
         this.call = call;
         this.states = states;
         this.shown = shown;
         this.stateful = stateful;
+        this.steps = steps;
     }
 
     /** The context of a sequence that stands alone: every layer starts from zero, and nothing is kept. */
@@ -47,17 +66,34 @@ public final class Context {
 
     /** A context that keeps states, empty at first. */
     public static Context carrying() {
-        return new Context(true, "", new TreeMap<>(), null, null);
+        return new Context(true, "", new TreeMap<>(), null, null, null);
     }
 
     /** The context of a sequence that stands alone, which takes down what layers show. */
     public static Context watching() {
-        return new Context(false, "", new TreeMap<>(), new TreeMap<>(), null);
+        return new Context(false, "", new TreeMap<>(), new TreeMap<>(), null, null);
     }
 
     /** A context that keeps the states of stateful layers alone, none at first. */
     public static Context stateful() {
-        return new Context(false, "", new TreeMap<>(), null, carrying());
+        return new Context(false, "", new TreeMap<>(), null, carrying(), null);
+    }
+
+    /** The context of a sequence that stands alone, over which recurrent layers go step by step for {@code listener}. */
+    public static Context stepwise(StepListener listener) {
+        return new Context(false, "", new TreeMap<>(), null, null, listener);
+    }
+
+    /** Whether recurrent layers are to take a step at a time, and say what each {@link #walked gave}. */
+    public boolean isStepwise() {
+        return steps != null;
+    }
+
+    /** Tells what the layer at {@code path} gave at each step, {@code [B, H]} each, in the order of its walk. */
+    public void walked(String path, List<Variable> outputs) {
+        if (steps != null) {
+            steps.walked(path + call, outputs);
+        }
     }
 
     /** The context for the inside of a stateful layer: this one, unless it tells such layers from others. */
@@ -120,11 +156,11 @@ public final class Context {
      * which is kept here under the layer's path, {@code @} and the number of the call.
      */
     public Context call(int number) {
-        if (!keeping && shown == null && stateful == null) {
+        if (!keeping && shown == null && stateful == null && steps == null) {
             return this;
         }
         return new Context(
-                keeping, call + "@" + number, states, shown, stateful == null ? null : stateful.call(number));
+                keeping, call + "@" + number, states, shown, stateful == null ? null : stateful.call(number), steps);
     }
 
     /** Whether layers should hand over their final states. */

@@ -6,22 +6,39 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
 import dev.rondo.data.Dataset;
+import dev.rondo.data.NamedDataset;
 import dev.rondo.kernel.Activation;
 import dev.rondo.loss.Loss;
+import dev.rondo.nn.Context;
+import dev.rondo.nn.Graph;
+import dev.rondo.nn.GraphBuilder;
 import dev.rondo.nn.Layer;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.Node;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.Regularizer;
 import dev.rondo.nn.Sequential;
+import dev.rondo.nn.SharedLayer;
 import dev.rondo.nn.State;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
+import dev.rondo.nn.layer.Regularized;
+import dev.rondo.nn.layer.Residual;
+import dev.rondo.nn.recurrent.Bidirectional;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
+import dev.rondo.nn.recurrent.LstmByHand;
 import dev.rondo.nn.recurrent.Recurrent;
+import dev.rondo.nn.recurrent.RecurrentCell;
 import dev.rondo.nn.recurrent.Rnn;
+import dev.rondo.nn.recurrent.scan.Lru;
+import dev.rondo.nn.recurrent.scan.MinGru;
+import dev.rondo.nn.recurrent.scan.Qrnn;
+import dev.rondo.nn.recurrent.scan.Slstm;
 import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
@@ -213,6 +230,121 @@ class GradientFlowTest {
         return sum / output.length;
     }
 
+    private static List<String> followed(GradientFlow flow) {
+        return flow.layers().stream().map(GradientFlow.LayerFlow::layer).toList();
+    }
+
+    private static void assertSameNorms(GradientFlow expected, GradientFlow flow, double tolerance) {
+        for (int i = 0; i < expected.layers().size(); i++) {
+            List<Double> norms = expected.layers().get(i).norms();
+            for (int t = 0; t < norms.size(); t++) {
+                assertEquals(
+                        norms.get(t),
+                        flow.layers().get(i).norms().get(t),
+                        tolerance * norms.get(t),
+                        "layer " + i + ", step " + t);
+            }
+        }
+    }
+
+    /** A wrapper that changes no number changes no norm. */
+    @Test
+    void layersWithinOtherLayersAreFollowed() {
+        Dataset data = samples(4, 5);
+        Network plain = network(Gru.units(2).returnSequences(), Lstm.units(3), Dense.units(1));
+        GradientFlow expected = GradientFlow.of(plain, Loss.mse(), data);
+        LayerSpec stateful = Gru.units(2).returnSequences().stateful();
+        LayerSpec regularized = Regularized.of(Lstm.units(3)).kernelRegularizer(Regularizer.l2(1));
+        Network wrapped = network(stateful, regularized, Dense.units(1));
+        copyWeights(plain, wrapped);
+        GradientFlow flow = GradientFlow.of(wrapped, Loss.mse(), data);
+        assertEquals(List.of("stateful0", "regularized0"), followed(flow));
+        assertSameNorms(expected, flow, 0);
+
+        GraphBuilder g = Graph.builder();
+        Node x = g.input("x", Shape.of(Shape.ANY, 2));
+        Node y = g.add(
+                "out",
+                Dense.units(1),
+                g.add("top", Lstm.units(3), g.add("low", Gru.units(2).returnSequences(), x)));
+        Network graph = Network.build(g.output("y", y).build(), 1);
+        copyWeights(plain, graph);
+        GradientFlow ofGraph = GradientFlow.of(graph, Loss.mse(), data);
+        assertEquals(List.of("low", "top"), followed(ofGraph));
+        assertSameNorms(expected, ofGraph, 0);
+        NamedDataset named = NamedDataset.empty().input("x", data.inputs()).target("y", data.targets());
+        assertSameNorms(expected, GradientFlow.of(graph, Map.of("y", Loss.mse()), named), 0);
+        assertEquals(
+                "Expected losses of outputs [y] that have a target, got losses [z] and targets [y]. Name outputs of the"
+                        + " network.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> GradientFlow.of(graph, Map.of("z", Loss.mse()), named))
+                        .getMessage());
+    }
+
+    private static void copyWeights(Network from, Network to) {
+        for (int i = 0; i < from.parameters().size(); i++) {
+            float[] weights = from.parameters().get(i).value().data();
+            System.arraycopy(weights, 0, to.parameters().get(i).value().data(), 0, weights.length);
+        }
+    }
+
+    /** With y = x + h, the way round the layer brings the loss's gradient to no step but the last. */
+    @Test
+    void bothDirectionsResidualsAndCallsAreFollowedByThemselves() {
+        Dataset data = samples(4, 5);
+        Network network = network(
+                Residual.of(Rnn.units(2).returnSequences()),
+                Bidirectional.of(MinGru.units(3).returnSequences()),
+                RecurrentCell.of(new LstmByHand(2)),
+                Dense.units(1));
+        GradientFlow flow = GradientFlow.of(network, Loss.mse(), data);
+        assertEquals(
+                List.of("residual0", "bidirectional0.forward", "bidirectional0.backward", "recurrent_cell0"),
+                followed(flow));
+        flow.layers().forEach(layer -> {
+            assertEquals(5, layer.norms().size(), layer.layer());
+            layer.norms().forEach(norm -> assertTrue(norm > 0, layer.layer()));
+        });
+
+        GraphBuilder g = Graph.builder();
+        Node x = g.input("x", Shape.of(Shape.ANY, 2));
+        SharedLayer twice = g.layer("twice", Rnn.units(2).returnSequences());
+        Node y = g.add("out", Dense.units(1), g.add("last", Rnn.units(2), twice.call(twice.call(x))));
+        Network shared = Network.build(g.output("y", y).build(), 1);
+        assertEquals(List.of("twice", "twice@1", "last"), followed(GradientFlow.of(shared, Loss.mse(), data)));
+    }
+
+    /** Every layer's outputs are the same, step by step as at once: with masks, backwards and with zeros for masked steps. */
+    @Test
+    void stepByStepTheNetworkSaysTheSame() {
+        Tensor x = samples(3, 6).inputs();
+        Mask mask = Mask.of(
+                3, 6, false, true, true, false, true, false, true, true, true, true, true, true, false, false, false,
+                false, false, false);
+        for (LayerSpec spec : List.of(
+                Lstm.units(3).returnSequences(),
+                Gru.units(3).goBackwards(),
+                Rnn.units(3).returnSequences().goBackwards().zeroOutputForMask(),
+                Lstm.units(4).projection(2).zeroOutputForMask(),
+                Bidirectional.of(Lru.units(3).returnSequences()),
+                Qrnn.units(3).returnSequences(),
+                Slstm.units(3).zeroOutputForMask(),
+                RecurrentCell.of(new LstmByHand(2)).returnSequences().goBackwards())) {
+            Network network = Network.build(spec, Shape.of(Shape.ANY, 2), 1);
+            Variable whole = network.forward(Tape.inference().constant(x).maskBy(mask));
+            Variable steps =
+                    network.forward(Tape.inference().constant(x).maskBy(mask), Context.stepwise((path, outputs) -> {}));
+            assertArrayEquals(whole.value().data(), steps.value().data(), 1e-6f, spec.toString());
+            for (int i = 0; i < 18 && whole.mask() != null; i++) {
+                Mask expected = whole.mask();
+                Mask shown = Objects.requireNonNull(steps.mask());
+                assertEquals(expected.keeps(i / 6, i % 6), shown.keeps(i / 6, i % 6), spec.toString());
+            }
+        }
+    }
+
     @Test
     void theNetworkStaysAsItIs() {
         Network network = network(Lstm.units(3), Dense.units(1));
@@ -287,9 +419,12 @@ class GradientFlowTest {
     void aNetworkWithoutRecurrentLayersIsRefused() {
         Network network = Network.build(Sequential.of(Dense.units(1)), Shape.of(2), 1);
         assertEquals(
-                "Expected a network with an Rnn, Lstm or Gru to follow gradients through, got sequential without one."
-                        + " Put it into a Sequential, or leave it alone.",
-                assertThrows(IllegalArgumentException.class, () -> GradientFlow.of(network, Loss.mse(), samples(3, 1)))
+                "Expected a network with a recurrent layer to follow gradients through, got sequential without one. Within"
+                        + " a TimeDistributed, layers are not followed.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> GradientFlow.of(
+                                        network, Loss.mse(), new Dataset(Tensor.zeros(3, 2), Tensor.zeros(3, 1))))
                         .getMessage());
         assertEquals(
                 "There are no samples to follow gradients for. Give at least one.",

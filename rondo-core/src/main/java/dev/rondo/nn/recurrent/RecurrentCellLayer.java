@@ -50,7 +50,7 @@ final class RecurrentCellLayer implements Recurrent {
         checkInput(x.shape());
         Mask mask = x.mask();
         Unrolled unrolled =
-                sequence(x, start(values, context.state(path, x.shape().axis(0))), mask);
+                sequence(x, start(values, context.state(path, x.shape().axis(0))), mask, context);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled.state()));
         }
@@ -72,6 +72,10 @@ final class RecurrentCellLayer implements Recurrent {
 
     @Override
     public Unrolled sequence(Variable x, List<Variable> state, @Nullable Mask mask) {
+        return sequence(x, state, mask, Context.none());
+    }
+
+    private Unrolled sequence(Variable x, List<Variable> state, @Nullable Mask mask, Context context) {
         checkInput(x.shape());
         int time = x.shape().axis(1);
         checkState(state, x.shape().axis(0), "expected a state of", "Start from zeroState.");
@@ -85,12 +89,13 @@ final class RecurrentCellLayer implements Recurrent {
                 output = next.getFirst();
                 state = next;
             } else {
-                Mask counts = at(mask, t);
+                Mask counts = StepByStep.at(mask, t);
                 output = Select.apply(counts, next.getFirst(), output);
                 state = selected(counts, next, state);
             }
             outputs.add(output);
         }
+        context.walked(path, List.copyOf(outputs));
         if (spec.givesSequences()) {
             output = time == 0
                     ? x.tape().constant(x.tape().zeros(spec.outputShape(path, x.shape())))
@@ -105,15 +110,6 @@ final class RecurrentCellLayer implements Recurrent {
             parts.add(Select.apply(counts, next.get(i), before.get(i)));
         }
         return parts;
-    }
-
-    /** Step {@code t} of a mask, {@code [B, 1]}. */
-    private static Mask at(Mask mask, int t) {
-        boolean[] kept = new boolean[mask.batch()];
-        for (int b = 0; b < kept.length; b++) {
-            kept[b] = mask.keeps(b, t);
-        }
-        return Mask.of(kept.length, 1, kept);
     }
 
     @Override

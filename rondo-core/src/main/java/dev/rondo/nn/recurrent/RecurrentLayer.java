@@ -63,7 +63,10 @@ final class RecurrentLayer implements Recurrent {
         List<Variable> state = inputs.size() > 1
                 ? inputs.subList(1, inputs.size())
                 : start(input, context.state(path, input.shape().axis(0)));
-        Unrolled unrolled = sequence(input, state, mask);
+        Unrolled unrolled = context.isStepwise() && input.shape().axis(1) > 0
+                ? new StepByStep(config.goBackwards(), config.returnSequences(), config.zeroOutputForMask())
+                        .walk(this, path, input, state, context)
+                : sequence(input, state, mask);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
         }

@@ -7,6 +7,7 @@ import dev.rondo.autograd.op.Unrolled;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.State;
 import dev.rondo.nn.recurrent.Recurrent;
+import dev.rondo.nn.recurrent.StepByStep;
 import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
@@ -76,7 +77,10 @@ final class ScanLayer implements Recurrent {
         List<Variable> state = inputs.size() > 1
                 ? inputs.subList(1, inputs.size())
                 : start(input, context.state(path, input.shape().axis(0)));
-        Unrolled unrolled = sequence(input, state, mask);
+        Unrolled unrolled = context.isStepwise() && input.shape().axis(1) > 0
+                ? new StepByStep(config.goBackwards(), config.returnSequences(), config.zeroOutputForMask())
+                        .walk(this, path, input, state, context)
+                : sequence(input, state, mask);
         if (context.isCarrying()) {
             context.keep(path, detached(unrolled));
         }
