@@ -3,15 +3,21 @@ package dev.rondo.samebits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.nn.LayerSpec;
+import dev.rondo.nn.LayerTypes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -59,7 +65,7 @@ class SameBitsTest {
 
     private static void killAfter(int checkpoints, List<String> options, String checkpoint)
             throws IOException, InterruptedException {
-        Process process = start(options, List.of(checkpoint));
+        Process process = start(TrainingRun.class, options, List.of(checkpoint));
         try (BufferedReader out = reader(process)) {
             for (int seen = 0; seen < checkpoints; ) {
                 String line = out.readLine();
@@ -78,9 +84,69 @@ class SameBitsTest {
                 .orElseThrow(() -> new AssertionError("no SHA-256 in " + lines));
     }
 
+    /** One step through each layer by itself: outputs, states and gradients, with vectors of all widths and without. */
+    @Test
+    void everyLayerHasTheSameBitsOnAllKernelsAndThreads() throws IOException, InterruptedException {
+        Map<String, Map<String, List<String>>> digests = new TreeMap<>();
+        Map<String, List<String>> ways = new TreeMap<>();
+        ways.put("portable", List.of("-Drondo.kernels=portable"));
+        for (String bits : List.of("128", "256", "512")) {
+            ways.put(bits + " bits", vector(bits, 1));
+        }
+        for (Map.Entry<String, List<String>> way : ways.entrySet()) {
+            for (String line : run(EveryLayer.class, way.getValue(), List.of())) {
+                String[] parts = line.split(" ", 3); // digest, threads, layer
+                digests.computeIfAbsent(parts[2], layer -> new TreeMap<>())
+                        .computeIfAbsent(parts[0], digest -> new ArrayList<>())
+                        .add(way.getKey() + ", threads: " + parts[1]);
+            }
+        }
+        assertEquals(EveryLayer.overSequences().size() + EveryLayer.overIds().size(), digests.size());
+        digests.forEach((layer, found) -> {
+            assertEquals(1, found.size(), () -> layer + " has bits of its own with " + found.values());
+            assertEquals(12, found.values().iterator().next().size(), layer);
+        });
+    }
+
+    @Test
+    void everyLayerThatCanBeSavedIsAmongThem() {
+        Set<Class<?>> tested = new HashSet<>();
+        EveryLayer.overSequences().forEach(spec -> classes(spec, tested));
+        EveryLayer.overIds().forEach(spec -> classes(spec, tested));
+        Set<Class<?>> provided = new HashSet<>();
+        ServiceLoader.load(LayerTypes.class).forEach(types -> provided.addAll(types.types()));
+        provided.removeAll(tested);
+        assertEquals(Set.of(), provided);
+    }
+
+    /** The classes of the layers in {@code value}, which may be a layer, a list, or a record with such in it. */
+    private static void classes(Object value, Set<Class<?>> known) {
+        switch (value) {
+            case List<?> list -> list.forEach(each -> classes(each, known));
+            case Record component -> {
+                if (component instanceof LayerSpec) {
+                    known.add(component.getClass());
+                }
+                for (RecordComponent part : component.getClass().getRecordComponents()) {
+                    try {
+                        classes(part.getAccessor().invoke(component), known);
+                    } catch (ReflectiveOperationException e) {
+                        throw new AssertionError(part + " of " + component, e);
+                    }
+                }
+            }
+            default -> {}
+        }
+    }
+
     private static List<String> run(List<String> options, List<String> arguments)
             throws IOException, InterruptedException {
-        Process process = start(options, arguments);
+        return run(TrainingRun.class, options, arguments);
+    }
+
+    private static List<String> run(Class<?> main, List<String> options, List<String> arguments)
+            throws IOException, InterruptedException {
+        Process process = start(main, options, arguments);
         List<String> lines = new ArrayList<>();
         try (BufferedReader out = reader(process)) {
             out.lines().forEach(lines::add);
@@ -90,13 +156,13 @@ class SameBitsTest {
         return lines;
     }
 
-    private static Process start(List<String> options, List<String> arguments) throws IOException {
+    private static Process start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--add-modules=jdk.incubator.vector");
         command.add("-XX:+UseSerialGC");
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), TrainingRun.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
