@@ -12,6 +12,7 @@ import dev.rondo.autograd.op.MergeMode;
 import dev.rondo.kernel.Activation;
 import dev.rondo.kernel.LeakyRelu;
 import dev.rondo.nn.layer.ActivationLayer;
+import dev.rondo.nn.layer.ActivationPenalty;
 import dev.rondo.nn.layer.AttentionPooling;
 import dev.rondo.nn.layer.AveragePooling1d;
 import dev.rondo.nn.layer.BatchNorm;
@@ -153,6 +154,7 @@ class LayerContractTest {
                         Shape.of(BATCH, 4, 6),
                         0),
                 new Subject(SpatialDropout1d.rate(0.4), sequence, Shape.of(BATCH, 7, 6), 0),
+                new Subject(new ActivationPenalty(2, 1), sequence, Shape.of(BATCH, 7, 6), 0),
                 new Subject(LayerNorm.defaults(), sequence, Shape.of(BATCH, 7, 6), 12),
                 new Subject(LayerNorm.defaults().center(false).epsilon(1e-5), vector, Shape.of(BATCH, 6), 6),
                 new Subject(LayerNorm.defaults().scale(false), vector, Shape.of(BATCH, 6), 6),

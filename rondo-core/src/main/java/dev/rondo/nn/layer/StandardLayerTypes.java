@@ -12,6 +12,7 @@ public final class StandardLayerTypes implements LayerTypes {
     public List<Class<? extends LayerSpec>> types() {
         return List.of(
                 ActivationLayer.class,
+                ActivationPenalty.class,
                 Add.class,
                 AdditiveAttention.class,
                 Attention.class,
