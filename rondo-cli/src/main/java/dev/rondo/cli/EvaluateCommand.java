@@ -64,6 +64,14 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "For texts with several labels: what stands between them. Default: a comma.")
     private String between = ",";
 
+    @Option(
+            names = "--training",
+            paramLabel = "FILE",
+            description =
+                    "For language models: the text that the model was trained on. A 3-gram model and frequencies of"
+                            + " the same part of it are shown beside. Default: none.")
+    private @Nullable Path training;
+
     @Option(names = Threads.OPTION, paramLabel = "N", description = Threads.DESCRIPTION)
     private int threads = Threads.usual();
 
@@ -97,7 +105,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void text(GenerateModel language, Screen screen, Compute compute) throws IOException {
         SourceText source = SourceText.read(file);
-        LanguageScores scores = compute.get(() -> language.evaluate(source));
+        SourceText learned = training == null ? null : SourceText.read(training);
+        LanguageScores scores = compute.get(() -> language.evaluate(source, learned));
         screen.section("Scores", LanguageReport.scores(scores, language.level(), screen.ink()));
     }
 

@@ -4,6 +4,7 @@ import dev.rondo.kernel.Compute;
 import dev.rondo.task.Cell;
 import dev.rondo.task.generate.GenerateConfig;
 import dev.rondo.task.generate.Level;
+import dev.rondo.task.generate.WeightMean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,9 +19,9 @@ final class GenerateModelFlags {
                 names = "--level",
                 paramLabel = "LEVEL",
                 converter = Labels.GenerateLevels.class,
-                description =
-                        "What comes one after another: char, subword (byte pairs that are learned from the text) or"
-                                + " word. Default: char.")
+                description = "What comes one after another: char, subword (byte pairs that are learned from the text),"
+                        + " word, or token (what stands between spaces, for texts that are split already)."
+                        + " Default: char.")
         private @Nullable Level level;
 
         @Option(
@@ -77,10 +78,32 @@ final class GenerateModelFlags {
                 description = "Share of the recurrent weights that is dropped while training. Default: 0.")
         private @Nullable Double weightDropout;
 
+        @Option(
+                names = "--activation-penalty",
+                paramLabel = "R",
+                description = "Factor of the mean square of the last recurrent layer's outputs, which is added to the"
+                        + " loss (AR of AWD-LSTM, which has 2). Default: 0.")
+        private @Nullable Double activationPenalty;
+
+        @Option(
+                names = "--temporal-penalty",
+                paramLabel = "R",
+                description = "Factor of the mean square of their changes from step to step (TAR of AWD-LSTM, which has"
+                        + " 1). Default: 0.")
+        private @Nullable Double temporalPenalty;
+
         GenerateConfig apply(GenerateConfig config) {
             return config.text(text -> new GenerateConfig.Text(level, minCount, vocabulary))
-                    .network(net ->
-                            new GenerateConfig.Net(cell, units, layers, embedding, tied, dropout, weightDropout));
+                    .network(net -> new GenerateConfig.Net(
+                            cell,
+                            units,
+                            layers,
+                            embedding,
+                            tied,
+                            dropout,
+                            weightDropout,
+                            activationPenalty,
+                            temporalPenalty));
         }
     }
 
@@ -121,28 +144,24 @@ final class GenerateModelFlags {
                 description = "The largest norm of all gradients together. Default: 1.")
         private @Nullable Double clip;
 
+        @Option(
+                names = "--mean",
+                paramLabel = "KIND",
+                converter = Labels.Means.class,
+                description =
+                        "Which mean of the weights is used: none, ema (a moving one), or nt-asgd (a constant rate,"
+                                + " and a plain mean once the validation loss stays where it is). Default: none.")
+        private @Nullable WeightMean mean;
+
         @Option(names = "--seed", paramLabel = "N", description = "What all random numbers come from. Default: 1.")
         private long seed = GenerateConfig.DEFAULT.training().seed();
-
-        @Option(
-                names = "--validation",
-                paramLabel = "SHARE",
-                description = "Share of the text that training is watched on. Default: 0.05.")
-        private double validation = GenerateConfig.DEFAULT.parts().validation();
-
-        @Option(
-                names = "--test",
-                paramLabel = "SHARE",
-                description = "Share of the text, the last one, that only scores the model. Default: 0.1.")
-        private double test = GenerateConfig.DEFAULT.parts().test();
 
         @Option(names = Threads.OPTION, paramLabel = "N", description = Threads.DESCRIPTION)
         private int threads = Threads.usual();
 
         GenerateConfig apply(GenerateConfig config) {
-            return config.training(learning ->
-                            new GenerateConfig.Learning(epochs, streams, length, rate, patience, clip, seed))
-                    .parts(new GenerateConfig.Parts(validation, test));
+            return config.training(
+                    learning -> new GenerateConfig.Learning(epochs, streams, length, rate, patience, clip, mean, seed));
         }
 
         Compute compute(CommandSpec spec) {

@@ -9,9 +9,9 @@ import dev.rondo.task.generate.GenerateModel;
 import dev.rondo.task.generate.GenerateOptions;
 import dev.rondo.task.generate.GenerateOutcome;
 import dev.rondo.task.generate.GeneratePlan;
+import dev.rondo.task.generate.GenerateTexts;
 import dev.rondo.task.generate.GenerateTraining;
 import dev.rondo.task.generate.Level;
-import dev.rondo.task.generate.SourceText;
 import dev.rondo.train.History;
 import dev.rondo.train.NonFiniteLossException;
 import java.io.IOException;
@@ -23,14 +23,14 @@ final class GenerateRun {
     private static final int SAMPLE_WORDS = 80;
 
     private final Screen screen;
-    private final SourceText text;
+    private final GenerateTexts texts;
     private final GeneratePlan plan;
     private final OutputFiles files;
     private final Rondo rondo;
 
-    GenerateRun(Screen screen, SourceText text, GeneratePlan plan, OutputFiles files, Rondo rondo) {
+    GenerateRun(Screen screen, GenerateTexts texts, GeneratePlan plan, OutputFiles files, Rondo rondo) {
         this.screen = screen;
-        this.text = text;
+        this.texts = texts;
         this.plan = plan;
         this.files = files;
         this.rondo = rondo;
@@ -39,7 +39,7 @@ final class GenerateRun {
     /** Trains, shows and writes, and tells {@code log} how it goes; returns the exit code. */
     int run(Checkpoints checkpoints, TaskListener log, Compute compute) throws IOException {
         checkpoints.settle(files, screen, rondo.howToGoOn());
-        screen.section("Data", LanguageReport.data(text, plan));
+        screen.section("Data", LanguageReport.data(texts, plan));
         screen.section("Choices", ModelReport.choices(plan.choices(), screen.ink()));
         screen.section(
                 "Network", LanguageReport.network(plan.level(), plan.vocabulary(), plan.layers(), plan.weightCount()));
@@ -69,7 +69,7 @@ final class GenerateRun {
     private int finish(GenerateOutcome.Finished finished, GenerateTraining training, Compute compute)
             throws IOException {
         screen.section(
-                "Scores on the last part of the text",
+                texts.test() == null ? "Scores on the last part of the text" : "Scores on the test text",
                 LanguageReport.scores(finished.scores(), plan.level(), screen.ink()));
         screen.section("Sample", sample(finished.model(), compute));
         screen.section("Files", write(finished.model(), finished.history()));

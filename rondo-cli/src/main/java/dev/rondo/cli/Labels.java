@@ -7,6 +7,7 @@ import dev.rondo.task.Cell;
 import dev.rondo.task.classify.Level;
 import dev.rondo.task.classify.Pooling;
 import dev.rondo.task.forecast.Differencing;
+import dev.rondo.task.generate.WeightMean;
 import dev.rondo.tune.Strategy;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,14 @@ final class Labels {
         @Override
         public Level convert(String text) {
             return find(Level.values(), Level::label, text);
+        }
+    }
+
+    /** The values of {@code --mean}. */
+    static final class Means implements ITypeConverter<WeightMean> {
+        @Override
+        public WeightMean convert(String text) {
+            return find(WeightMean.values(), WeightMean::label, text);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.task.generate.GeneratePlan;
+import dev.rondo.task.generate.GenerateTexts;
 import dev.rondo.task.generate.LanguageScores;
 import dev.rondo.task.generate.Level;
 import dev.rondo.task.generate.SourceText;
@@ -17,22 +18,30 @@ final class LanguageReport {
     private LanguageReport() {}
 
     /** What was read. */
-    static List<String> data(SourceText text, GeneratePlan plan) {
-        String all = text.text();
+    static List<String> data(GenerateTexts texts, GeneratePlan plan) {
         String token = plan.level().token();
-        return new TextTable(2)
-                .row("file", text.source().toString())
-                .row(
-                        "text",
-                        Figures.count(all.codePointCount(0, all.length()), "character") + " in "
-                                + Figures.count(all.lines().count(), "line"))
-                .row("vocabulary", Figures.count(plan.vocabulary(), "id") + ", 4 of them no text")
+        TextTable table = new TextTable(2)
+                .row("file", texts.training().source().toString())
+                .row("text", size(texts.training()));
+        if (texts.validation() != null) {
+            table.row("validation", texts.validation().source() + ", " + size(texts.validation()));
+        }
+        if (texts.test() != null) {
+            table.row("test", texts.test().source() + ", " + size(texts.test()));
+        }
+        return table.row("vocabulary", Figures.count(plan.vocabulary(), "id") + ", 4 of them no text")
                 .row(
                         "parts",
                         Figures.count(plan.trainingTokens(), token) + " to train on, "
                                 + Figures.grouped(plan.validationTokens()) + " to validate, "
                                 + Figures.grouped(plan.testTokens()) + " to test, one after another")
                 .lines();
+    }
+
+    private static String size(SourceText text) {
+        String all = text.text();
+        return Figures.count(all.codePointCount(0, all.length()), "character") + " in "
+                + Figures.count(all.lines().count(), "line");
     }
 
     /** What goes in and out, and a line a layer. */

@@ -4,7 +4,7 @@ import dev.rondo.kernel.Compute;
 import dev.rondo.task.TaskListener;
 import dev.rondo.task.generate.GenerateConfig;
 import dev.rondo.task.generate.GeneratePlan;
-import dev.rondo.task.generate.SourceText;
+import dev.rondo.task.generate.GenerateTexts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "generate",
         description = {
             "Trains a recurrent network to go on writing a text, and scores it beside a 3-gram model and the frequencies of"
-                    + " tokens on the last part of the text, which it has not seen.",
+                    + " tokens on a text that it has not seen.",
             "",
             "Writes NAME.rondo.safetensors (the model, for 'rondo generate') and NAME.training.png, where NAME is that of"
                     + " the file. Files of these names are replaced."
@@ -33,6 +33,9 @@ final class TrainGenerateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "The text, in UTF-8.")
     private Path file;
+
+    @Mixin(name = "Data")
+    private GenerateDataFlags data;
 
     @Mixin(name = "Model")
     private GenerateModelFlags.Net model;
@@ -53,12 +56,13 @@ final class TrainGenerateCommand implements Callable<Integer> {
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());
         TaskListener log = Usage.checked(spec, () -> output.log(screen, "stream"));
-        GenerateConfig config = Usage.checked(spec, () -> training.apply(model.apply(GenerateConfig.DEFAULT)));
-        SourceText text = SourceText.read(file);
-        GeneratePlan plan = GeneratePlan.of(text, config);
+        GenerateConfig config =
+                Usage.checked(spec, () -> training.apply(model.apply(data.apply(GenerateConfig.DEFAULT))));
+        GenerateTexts texts = data.read(file);
+        GeneratePlan plan = GeneratePlan.of(texts, config);
         OutputFiles files = output.files(file);
         files.prepare();
-        GenerateRun run = new GenerateRun(screen, text, plan, files, rondo);
+        GenerateRun run = new GenerateRun(screen, texts, plan, files, rondo);
         return output.logged(log, each -> run.run(output.checkpoints(), each, compute));
     }
 }

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ final class TrainGenerateTest {
                 out.toString(),
                 "  text        1,050 characters in 60 lines",
                 "  parts       893 characters to train on, 52 to validate, 105 to test, one after another",
-                "  level           char ",
+                "  level               char ",
                 "  sees one character after another; gives a score to each of ",
                 "Training\n  1 stream, 1 to validate, 23 steps an epoch, at most 2 epochs\n  epoch 1/2  loss ",
                 "  model        nats/character  bits/character  nats/character  perplexity",
@@ -104,6 +105,93 @@ final class TrainGenerateTest {
                 run("evaluate", model(), folder.resolve("rhymes.txt").toString()),
                 err::toString);
         assertHolds(out.toString(), "  1,050 characters, 1,050 characters", "  lstm ");
+        assertFalse(out.toString().contains("3-gram"), out::toString);
+        String text2 = folder.resolve("rhymes.txt").toString();
+        assertEquals(ExitCode.DONE, run("evaluate", model(), text2, "--training", text2), err::toString);
+        assertHolds(out.toString(), "  3-gram ", "  frequencies ", "The LSTM does not beat the best baseline, 3-gram");
+    }
+
+    @Test
+    void textsOfTheirOwnValidateAndTest() throws IOException {
+        Path dev = Files.writeString(folder.resolve("dev.txt"), "the dog sat. it is\n".repeat(5));
+        Path test = Files.writeString(folder.resolve("test.txt"), "Who sat on the mat?\n".repeat(6));
+        assertEquals(
+                ExitCode.DONE,
+                train(
+                        "rhymes.txt",
+                        "--level",
+                        "token",
+                        "--validation",
+                        dev.toString(),
+                        "--test",
+                        test.toString(),
+                        "--activation-penalty",
+                        "2",
+                        "--temporal-penalty",
+                        "1",
+                        "--mean",
+                        "ema"),
+                err::toString);
+        assertHolds(
+                out.toString(),
+                "  validation  " + dev + ", 95 characters in 5 lines",
+                "  test        " + test + ", 120 characters in 6 lines",
+                "  parts       330 tokens to train on, 30 to validate, 36 to test, one after another",
+                "dev.txt to validate, test.txt to test",
+                "mean of weights     ema ",
+                "activation_penalty1",
+                "Scores on the test text\n  36 tokens, 120 characters\n");
+        assertEquals(
+                ExitCode.FAILED,
+                train("rhymes.txt", "--test", folder.resolve("none.txt").toString()));
+        assertHolds(err.toString(), "none.txt: there is no such file or folder.");
+        assertEquals(ExitCode.USAGE, train("rhymes.txt", "--test", "1.5"));
+        assertHolds(err.toString(), "must be positive and less than 1 together, got 0.05 and 1.5.");
+        assertEquals(ExitCode.USAGE, train("rhymes.txt", "--mean", "median"));
+        assertHolds(err.toString(), "expected none, ema or nt-asgd, got 'median'");
+    }
+
+    @Test
+    void textIsPrintedAsItComes() {
+        assertEquals(ExitCode.DONE, train("rhymes.txt", "-q"), err::toString);
+        List<String> shown = new ArrayList<>();
+        StringWriter screen = new StringWriter() {
+            @Override
+            public void flush() {
+                shown.add(toString());
+            }
+        };
+        StopOnSignal signals = new StopOnSignal(new PrintWriter(err, true));
+        String[] words = {"generate", model(), "--prompt", "the", "--length", "5", "--threads", "1"};
+        int code = new Rondo(Terminal.PLAIN, List.of(words), signals)
+                .commandLine(new PrintWriter(screen), new PrintWriter(err, true))
+                .execute(words);
+        signals.release();
+        assertEquals(ExitCode.DONE, code, err::toString);
+        for (int n = 0; n <= 5; n++) {
+            int length = 3 + n;
+            assertTrue(shown.stream().anyMatch(text -> text.length() == length), () -> length + " in " + shown);
+        }
+    }
+
+    @Test
+    void promptsAndOptionsAtTheEdgeGiveTextOrSayWhatIsWrong() {
+        assertEquals(ExitCode.DONE, train("rhymes.txt", "-q", "--level", "word", "--min-count", "1"), err::toString);
+        assertEquals(ExitCode.DONE, run("generate", model(), "--prompt", "", "--length", "4"), err::toString);
+        String begun = out.toString();
+        assertEquals(ExitCode.DONE, run("generate", model(), "--length", "4"), err::toString);
+        assertEquals(begun, out.toString(), "no prompt is an empty one");
+        assertEquals(ExitCode.DONE, run("generate", model(), "--prompt", "zebra", "--length", "4"), err::toString);
+        assertHolds(err.toString(), "the model does not know parts of the prompt: zebra.");
+        assertTrue(out.toString().startsWith("zebra"), out::toString);
+        assertEquals(ExitCode.DONE, run("generate", model(), "--beams", "3", "--length", "4"), err::toString);
+        String beams = out.toString();
+        assertEquals(ExitCode.DONE, run("generate", model(), "--beams", "3", "--length", "4", "--seed", "9"));
+        assertEquals(beams, out.toString());
+        assertEquals(ExitCode.USAGE, run("generate", model(), "--length", "0"));
+        assertHolds(err.toString(), "rondo: The length is at least 1 token, got 0.");
+        assertEquals(ExitCode.USAGE, run("generate", model(), "--stop", ""));
+        assertHolds(err.toString(), "rondo: A text to stop at has at least 1 character, got an empty one.");
     }
 
     @Test
@@ -127,7 +215,7 @@ final class TrainGenerateTest {
         assertEquals(ExitCode.FAILED, train("rhymes.txt", "--batch", "900", "--restart"));
         assertHolds(err.toString(), "the text is shorter than one stretch.");
         assertEquals(ExitCode.USAGE, train("rhymes.txt", "--level", "letters"));
-        assertHolds(err.toString(), "expected char, subword or word, got 'letters'");
+        assertHolds(err.toString(), "expected char, subword, word or token, got 'letters'");
     }
 
     @Test

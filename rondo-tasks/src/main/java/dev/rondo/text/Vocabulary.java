@@ -57,7 +57,8 @@ public final class Vocabulary {
     }
 
     /**
-     * The most frequent tokens, first the most frequent one, equally frequent ones in their own order.
+     * The most frequent tokens, first the most frequent one, equally frequent ones in their own order. A token that is
+     * written {@code <unk>} stands for unknown ones already: it is no token of its own.
      *
      * @param minCount how often a token occurs at least
      * @param maxTokens how many there are at most, without the four special ones
@@ -69,7 +70,7 @@ public final class Vocabulary {
         }
         return new Vocabulary(counts.frequent(minCount)
                 .map(TokenCounts.Entry::token)
-                .filter(token -> token.length() <= LONGEST_TOKEN)
+                .filter(token -> token.length() <= LONGEST_TOKEN && !token.equals(SPECIAL.get(UNKNOWN)))
                 .limit(maxTokens)
                 .toList());
     }

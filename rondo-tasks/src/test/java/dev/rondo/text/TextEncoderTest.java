@@ -57,7 +57,11 @@ class TextEncoderTest {
     @Test
     void everyEncoderComesBackFromJson() throws IOException {
         for (Tokenization how : List.of(
-                new Words(false, Unspaced.CHARACTERS), new Characters(), new Bytes(), BytePairs.train(TEXTS, 262))) {
+                new Words(false, Unspaced.CHARACTERS),
+                new Whitespace(),
+                new Characters(),
+                new Bytes(),
+                BytePairs.train(TEXTS, 262))) {
             TextSettings settings = TextSettings.of(Normalization.FOLDED, how).withMarks(true, false);
             TextEncoder encoder = TextEncoder.fit(TEXTS, settings, 1, 1000);
             TextEncoder back = SectionJson.read(SectionJson.write(encoder), TextEncoder.class);
@@ -92,7 +96,7 @@ class TextEncoderTest {
         refuses("The token 'the' is in the vocabulary twice.", json.replace("\"cat\"", "\"the\""));
         refuses("A token has 1 to 1024 characters, got 0 in token 1.", json.replace("\"cat\"", "\"\""));
         refuses(
-                "known type ids = [byte_pairs, bytes, characters, words]",
+                "known type ids = [byte_pairs, bytes, characters, whitespace, words]",
                 json.replace("\"words\"", "\"java.lang.Runtime\""));
         refuses("The longest run of tokens is 1 to 8, got 0.", json.replace("\"ngrams\":1", "\"ngrams\":0"));
         refuses("Unrecognized field \"more\"", json.replace("\"ngrams\":1", "\"ngrams\":1,\"more\":2"));
@@ -122,5 +126,15 @@ class TextEncoderTest {
         assertEquals(
                 "Ids of runs of tokens cannot become a text again: the encoder has ngrams 2. Use 1.",
                 assertThrows(IllegalStateException.class, () -> runs.decode(4)).getMessage());
+    }
+
+    @Test
+    void whatTheTextMarksAsUnknownIsUnknown() {
+        TextSettings settings = TextSettings.of(Normalization.NFC, new Whitespace());
+        TextEncoder encoder = TextEncoder.fit(List.of("<unk> lobster <unk> <unk>"), settings, 1, 10);
+        assertEquals(List.of("lobster"), encoder.vocabulary().tokens());
+        assertArrayEquals(
+                new int[] {Vocabulary.UNKNOWN, Vocabulary.FIRST, Vocabulary.UNKNOWN},
+                encoder.encode("<unk> lobster crab"));
     }
 }

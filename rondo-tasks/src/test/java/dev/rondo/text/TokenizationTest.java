@@ -43,12 +43,25 @@ class TokenizationTest {
 
     @Test
     void emptyTextHasNoTokens() {
-        for (Tokenization how :
-                List.of(Words.DEFAULT, new Characters(), new Bytes(), BytePairs.train(List.of("aa aa"), 258))) {
+        for (Tokenization how : List.of(
+                Words.DEFAULT,
+                new Whitespace(),
+                new Characters(),
+                new Bytes(),
+                BytePairs.train(List.of("aa aa"), 258))) {
             assertEquals(List.of(), how.split(""));
             assertEquals("", how.join(List.of()));
         }
         assertEquals(List.of(), words(" \t\r\n\u00A0\u3000"));
+    }
+
+    @Test
+    void textThatIsSplitAlreadyIsSplitAtWhiteSpaceAlone() {
+        String text = "\u3000the <unk> 's 1 @.@ 5 \t\u5F88\u597D \uD83D\uDE00\n";
+        List<String> tokens = List.of("the", "<unk>", "'s", "1", "@.@", "5", "\u5F88\u597D", "\uD83D\uDE00");
+        assertEquals(tokens, new Whitespace().split(text));
+        assertEquals(String.join(" ", tokens), new Whitespace().join(tokens));
+        assertEquals(List.of("end"), new Whitespace().split("end"));
     }
 
     @Test

@@ -17,14 +17,14 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
     /** Everything is chosen. */
     public static final GenerateConfig DEFAULT = new GenerateConfig(
             new Text(null, null, null),
-            new Net(null, null, null, null, null, null, null),
-            new Learning(null, null, null, null, null, null, 1),
+            new Net(null, null, null, null, null, null, null, null, null),
+            new Learning(null, null, null, null, null, null, null, 1),
             new Parts(0.05, 0.1));
 
     /**
      * How the text becomes ids.
      *
-     * @param level characters, subwords or words
+     * @param level characters, subwords, words or tokens
      * @param minCount how often a token occurs at least
      * @param vocabulary how many tokens there are at most
      */
@@ -52,6 +52,8 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
      * @param tied whether scores are given by the same vectors through which tokens come in
      * @param dropout share of the channels that is dropped between layers while training, the same at all steps
      * @param weightDropout share of the recurrent weights that is dropped while training
+     * @param activationPenalty factor of the mean square of what the last recurrent layer gives (AR of AWD-LSTM)
+     * @param temporalPenalty factor of the mean square of its changes from step to step (TAR of AWD-LSTM)
      */
     public record Net(
             @Nullable Cell cell,
@@ -60,13 +62,17 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Integer embedding,
             @Nullable Boolean tied,
             @Nullable Double dropout,
-            @Nullable Double weightDropout) {
+            @Nullable Double weightDropout,
+            @Nullable Double activationPenalty,
+            @Nullable Double temporalPenalty) {
         public Net {
             Limits.count("number of units", units, 16_384);
             Limits.count("number of layers", layers, 64);
             Limits.count("embedding", embedding, 16_384);
             Limits.share("dropout", dropout);
             Limits.share("weight dropout", weightDropout);
+            requireFactor("activation penalty", activationPenalty);
+            requireFactor("temporal penalty", temporalPenalty);
         }
     }
 
@@ -79,6 +85,7 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
      * @param rate the highest learning rate
      * @param patience epochs without a better validation loss after which training stops
      * @param clip the largest norm of all gradients together
+     * @param mean which mean of the weights is used
      * @param seed what all random numbers come from
      */
     public record Learning(
@@ -88,6 +95,7 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Double rate,
             @Nullable Integer patience,
             @Nullable Double clip,
+            @Nullable WeightMean mean,
             long seed) {
         public Learning {
             Limits.count("number of epochs", epochs, 1 << 20);
@@ -100,7 +108,7 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
     }
 
     /**
-     * Which parts of the text are held out, as shares of its length; the test part is the last one, and the validation
+     * Which parts of the text are held out where they have no files of their own, as shares of its length; the test part is the last one, and the validation
      * part stands before it.
      *
      * @param validation share that training is watched on
@@ -133,6 +141,13 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
     /** With other parts held out. */
     public GenerateConfig parts(Parts changed) {
         return new GenerateConfig(text, network, training, changed);
+    }
+
+    private static void requireFactor(String name, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "The " + name + " must be at least 0, got " + value + ". Choose such as 1, or 0 for none.");
+        }
     }
 
     private static void requirePositive(String name, @Nullable Double value, String such) {

@@ -10,6 +10,7 @@ import dev.rondo.tensor.Shape;
 import dev.rondo.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,16 @@ public final class GenerateModel {
      * @throws GenerateException when the text has no token
      */
     public LanguageScores evaluate(SourceText text) {
+        return evaluate(text, null);
+    }
+
+    /**
+     * Likewise, beside a 3-gram model and frequencies of the text that the model was trained on, or rather of the part of
+     * it that it was trained on.
+     *
+     * @throws GenerateException when a text has no token, or the one that the model was trained on less than it has learned
+     */
+    public LanguageScores evaluate(SourceText text, @Nullable SourceText training) {
         int[] tokens = contents.tokens().ids(text.text());
         int[] ids = new int[tokens.length + 1];
         ids[0] = contents.opening();
@@ -111,11 +122,28 @@ public final class GenerateModel {
                 Arrays.stream(tokens).filter(id -> id == Vocabulary.UNKNOWN).count();
         double nats = StreamScorer.nats(
                 network, ids, 1, contents.encoder().vocabulary().size());
+        List<LanguageScores.Method> methods = new ArrayList<>();
+        methods.add(new LanguageScores.Method(contents.origin().cell(), nats));
+        if (training != null) {
+            methods.addAll(Baselines.of(learned(training), contents.encoder().vocabulary(), ids, 1));
+        }
         return new LanguageScores(
-                tokens.length,
-                text.text().codePointCount(0, text.text().length()),
-                unknown,
-                List.of(new LanguageScores.Method(contents.origin().cell(), nats)));
+                tokens.length, text.text().codePointCount(0, text.text().length()), unknown, methods);
+    }
+
+    /** The ids of what the model was trained on, which stands at the beginning of a text. */
+    private int[] learned(SourceText training) {
+        int[] ids = contents.tokens().ids(training.text());
+        GenerateContents.Origin origin = contents.origin();
+        if (ids.length < origin.tokens()) {
+            throw new GenerateException(
+                    GenerateException.Kind.TOO_SHORT,
+                    training.source() + ": the model was not trained on this text. Expected at least " + origin.tokens()
+                            + " " + level().token() + "s, got " + ids.length
+                            + ". Name the file that it was trained on: "
+                            + origin.source() + ".");
+        }
+        return Arrays.copyOf(ids, origin.tokens());
     }
 
     /** What the model is. */

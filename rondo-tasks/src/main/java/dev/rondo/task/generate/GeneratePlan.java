@@ -7,7 +7,7 @@ import java.util.List;
 
 /** How a language model is made, with everything settled. */
 public final class GeneratePlan {
-    private final SourceText source;
+    private final GenerateTexts texts;
     private final TokenText tokens;
     private final TextParts parts;
     private final NetworkPlan network;
@@ -15,13 +15,13 @@ public final class GeneratePlan {
     private final List<Choice> choices;
 
     GeneratePlan(
-            SourceText source,
+            GenerateTexts texts,
             TokenText tokens,
             TextParts parts,
             NetworkPlan network,
             LearningPlan learning,
             List<Choice> choices) {
-        this.source = source;
+        this.texts = texts;
         this.tokens = tokens;
         this.parts = parts;
         this.network = network;
@@ -34,8 +34,17 @@ public final class GeneratePlan {
      *
      * @throws GenerateException when the text is too short to learn from or to score on
      */
-    public static GeneratePlan of(SourceText source, GenerateConfig config) {
-        return new GeneratePlanner(source, config).plan();
+    public static GeneratePlan of(GenerateTexts texts, GenerateConfig config) {
+        return new GeneratePlanner(texts, config).plan();
+    }
+
+    /**
+     * Settles everything for a text whose last parts are held out.
+     *
+     * @throws GenerateException when the text is too short to learn from or to score on
+     */
+    public static GeneratePlan of(SourceText text, GenerateConfig config) {
+        return of(GenerateTexts.of(text), config);
     }
 
     /** Every setting that matters for the result, with its reason. */
@@ -89,7 +98,7 @@ public final class GeneratePlan {
     }
 
     SourceText source() {
-        return source;
+        return texts.training();
     }
 
     TokenText tokens() {

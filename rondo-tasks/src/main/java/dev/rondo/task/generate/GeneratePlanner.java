@@ -11,12 +11,12 @@ final class GeneratePlanner {
     private static final int LEAST_TOKENS = 8;
     private static final int STEPS_AN_EPOCH = 20;
 
-    private final SourceText source;
+    private final GenerateTexts texts;
     private final GenerateConfig config;
     private final Choices choices = new Choices();
 
-    GeneratePlanner(SourceText source, GenerateConfig config) {
-        this.source = source;
+    GeneratePlanner(GenerateTexts texts, GenerateConfig config) {
+        this.texts = texts;
         this.config = config;
     }
 
@@ -26,18 +26,17 @@ final class GeneratePlanner {
                 config.text().level(),
                 new Found<>(Level.CHAR, "needs no list of words, and little text"),
                 Level::label);
-        SourceText.Parts texts =
-                source.parts(config.parts().validation(), config.parts().test());
+        SourceText.Parts cut = texts.parts(config.parts());
         choices.usually(
                 "held out",
-                config.parts(),
-                new Found<>(GenerateConfig.DEFAULT.parts(), "the last parts of the text"),
-                shares -> shares.validation() + " to validate, " + shares.test() + " to test");
-        TokenText tokens = TokenText.fit(texts.training(), level, minCount(level, texts.training()), vocabulary(level));
-        TextParts parts = TextParts.of(texts, tokens);
+                texts.heldOut(config.parts()),
+                new Found<>(texts.heldOut(GenerateConfig.DEFAULT.parts()), "the last parts of the text"),
+                each -> each);
+        TokenText tokens = TokenText.fit(cut.training(), level, minCount(level, cut.training()), vocabulary(level));
+        TextParts parts = TextParts.of(cut, tokens);
         requireEnough(parts, level);
         NetworkPlan network = network(level);
-        return new GeneratePlan(source, tokens, parts, network, learning(level, parts), choices.list());
+        return new GeneratePlan(texts, tokens, parts, network, learning(level, parts), choices.list());
     }
 
     private int vocabulary(Level level) {
@@ -52,7 +51,7 @@ final class GeneratePlanner {
                         asked == null ? null : Integer.valueOf(Math.max(256, asked)),
                         new Found<>(2_000, "frequent words whole, rare ones in parts"),
                         most -> "at most " + most);
-            case WORD ->
+            case WORD, TOKEN ->
                 choices.usually(
                         "vocabulary", asked, new Found<>(30_000, "the most frequent words"), most -> "at most " + most);
         };
@@ -63,7 +62,7 @@ final class GeneratePlanner {
         return switch (level) {
             case SUBWORD -> 1;
             case CHAR -> choices.usually("minimum count", asked, new Found<>(1, "every character"), String::valueOf);
-            case WORD ->
+            case WORD, TOKEN ->
                 choices.fromData(
                         "minimum count",
                         asked,
@@ -79,7 +78,7 @@ final class GeneratePlanner {
         if (parts.validationStart() < LEAST_TOKENS || least < 1) {
             throw new GenerateException(
                     GenerateException.Kind.TOO_SHORT,
-                    source.source() + ": the text is too short. Expected at least " + LEAST_TOKENS + " "
+                    texts.training().source() + ": the text is too short. Expected at least " + LEAST_TOKENS + " "
                             + level.token() + "s to learn from and 1 each to validate and to test, got "
                             + parts.validationStart() + ", " + parts.validationTokens() + " and " + parts.testTokens()
                             + ". Give more text.");
@@ -87,7 +86,7 @@ final class GeneratePlanner {
         if (Arrays.stream(parts.ids(), 0, parts.validationStart()).distinct().count() < 2) {
             throw new GenerateException(
                     GenerateException.Kind.ONE_TOKEN,
-                    source.source() + ": there is nothing to foretell. Expected 2 different " + level.token()
+                    texts.training().source() + ": there is nothing to foretell. Expected 2 different " + level.token()
                             + "s or more to learn from, got the same one " + parts.validationStart()
                             + " times. Check the file.");
         }
@@ -126,7 +125,11 @@ final class GeneratePlanner {
                 String::valueOf);
         double weightDropout =
                 choices.usually("weight dropout", asked.weightDropout(), new Found<>(0.0, "none"), String::valueOf);
-        return new NetworkPlan(cell, units, layers, embedding, tied, dropout, weightDropout);
+        double activation = choices.usually(
+                "activation penalty", asked.activationPenalty(), new Found<>(0.0, "none"), String::valueOf);
+        double temporal =
+                choices.usually("temporal penalty", asked.temporalPenalty(), new Found<>(0.0, "none"), String::valueOf);
+        return new NetworkPlan(cell, units, layers, embedding, tied, dropout, weightDropout, activation, temporal);
     }
 
     private LearningPlan learning(Level level, TextParts parts) {
@@ -145,7 +148,7 @@ final class GeneratePlanner {
         if ((long) streams * length > tokens) {
             throw new GenerateException(
                     GenerateException.Kind.TOO_SHORT,
-                    source.source() + ": the text is shorter than one stretch. Expected at least "
+                    texts.training().source() + ": the text is shorter than one stretch. Expected at least "
                             + ((long) streams * length + 1) + " " + level.token() + "s to learn from, for " + streams
                             + " streams of " + length + ", got " + (tokens + 1)
                             + ". Give a shorter --length or fewer streams (--batch).");
@@ -159,6 +162,11 @@ final class GeneratePlanner {
                 choices.usually("rate", asked.rate(), new Found<>(0.003, "at its highest, for Adam"), String::valueOf),
                 choices.usually("patience", asked.patience(), new Found<>(5, "epochs"), String::valueOf),
                 choices.usually("clipping", asked.clip(), new Found<>(1.0, "norm of all gradients"), String::valueOf),
+                choices.usually(
+                        "mean of weights",
+                        asked.mean(),
+                        new Found<>(WeightMean.NONE, "the rate goes down to the end"),
+                        WeightMean::label),
                 choices.usually("seed", asked.seed(), new Found<>(1L, "the same each time"), String::valueOf));
     }
 
@@ -166,7 +174,7 @@ final class GeneratePlanner {
         return switch (level) {
             case CHAR -> 100;
             case SUBWORD -> 50;
-            case WORD -> 35;
+            case WORD, TOKEN -> 35;
         };
     }
 }

@@ -5,7 +5,7 @@ import dev.rondo.data.Dataset;
 import dev.rondo.nn.Network;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Clipping;
-import dev.rondo.optim.OneCycle;
+import dev.rondo.optim.Schedule;
 import dev.rondo.task.Phase;
 import dev.rondo.task.RunOptions;
 import dev.rondo.task.TaskFit;
@@ -16,6 +16,7 @@ import dev.rondo.train.History;
 import dev.rondo.train.Model;
 import dev.rondo.train.StopReason;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -28,8 +29,6 @@ import java.util.List;
 public final class GenerateTraining {
     private static final int WATCHED_ROW = 256;
     private static final int WATCHED_BEFORE = 64;
-    private static final double RISING = 0.05;
-    private static final double RATE_RANGE = 10;
 
     private final GeneratePlan plan;
     private final RunOptions options;
@@ -61,21 +60,11 @@ public final class GenerateTraining {
 
     private LanguageScores scores(Network network) {
         TextParts parts = plan.parts();
-        int[] training = parts.training();
-        int tokens = plan.vocabulary() - Vocabulary.FIRST + 1; // with the unknown one
-        return new LanguageScores(
-                parts.testTokens(),
-                parts.testCharacters(),
-                parts.unknown(),
-                List.of(
-                        new LanguageScores.Method(
-                                plan.method(),
-                                StreamScorer.nats(network, parts.ids(), parts.testStart(), plan.vocabulary())),
-                        new LanguageScores.Method(
-                                "3-gram", new KneserNey(training, tokens).nats(parts.ids(), parts.testStart())),
-                        new LanguageScores.Method(
-                                "frequencies",
-                                TokenModel.frequencies(training, tokens).nats(parts.ids(), parts.testStart()))));
+        List<LanguageScores.Method> methods = new ArrayList<>();
+        methods.add(new LanguageScores.Method(
+                plan.method(), StreamScorer.nats(network, parts.ids(), parts.testStart(), plan.vocabulary())));
+        methods.addAll(Baselines.of(parts.training(), plan.tokens().vocabulary(), parts.ids(), parts.testStart()));
+        return new LanguageScores(parts.testTokens(), parts.testCharacters(), parts.unknown(), methods);
     }
 
     private GenerateContents contents(History history, LanguageScores scores) {
@@ -119,13 +108,7 @@ public final class GenerateTraining {
         BatchSource watched = TokenStreams.rows(
                 parts.watched(), parts.validationStart(), WATCHED_ROW, WATCHED_BEFORE, plan.vocabulary());
         int steps = Math.ceilDiv(streams.inputs().shape().axis(1), learning.length());
-        OneCycle schedule = new OneCycle(
-                learning.rate(),
-                (long) steps * learning.epochs(),
-                RISING,
-                RATE_RANGE,
-                RATE_RANGE,
-                OneCycle.Anneal.COSINE);
+        Schedule schedule = learning.mean().schedule(learning.rate(), (long) steps * learning.epochs());
         Model model = Model.compile(
                 network, StreamScorer.loss(), Adam.withRate(learning.rate()).schedule(schedule));
         FitOptions how = FitOptions.epochs(learning.epochs())
@@ -135,7 +118,8 @@ public final class GenerateTraining {
                 .seed(learning.seed())
                 .validation(watched)
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
-                .clipping(Clipping.byGlobalNorm(learning.clip()));
+                .clipping(Clipping.byGlobalNorm(learning.clip()))
+                .averaging(learning.mean().averaging());
         return fit.run(Phase.FIT, model, how, all -> model.fit(streams, all));
     }
 }

@@ -9,6 +9,8 @@ package dev.rondo.task.generate;
  * @param rate the highest learning rate
  * @param patience epochs without a better validation loss after which training stops
  * @param clip the largest norm of all gradients together
+ * @param mean which mean of the weights is used
  * @param seed what all random numbers come from
  */
-record LearningPlan(int epochs, int streams, int length, double rate, int patience, double clip, long seed) {}
+record LearningPlan(
+        int epochs, int streams, int length, double rate, int patience, double clip, WeightMean mean, long seed) {}

@@ -9,14 +9,16 @@ public enum Level {
     /** Byte pairs that are learned from the text. */
     SUBWORD,
     /** Words, punctuation marks and line ends. */
-    WORD;
+    WORD,
+    /** What stands between white space, and line ends: for texts that are split already, such as WikiText. */
+    TOKEN;
 
-    /** The name on the command line: "char", "subword", "word". */
+    /** The name on the command line: "char", "subword", "word", "token". */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a token is called: "character", "subword", "word". */
+    /** What a token is called: "character", "subword", "word", "token". */
     public String token() {
         return this == CHAR ? "character" : label();
     }

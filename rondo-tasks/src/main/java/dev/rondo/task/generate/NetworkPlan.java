@@ -3,6 +3,7 @@ package dev.rondo.task.generate;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
+import dev.rondo.nn.layer.ActivationPenalty;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Embedding;
 import dev.rondo.nn.layer.SpatialDropout1d;
@@ -27,9 +28,19 @@ import java.util.List;
  * @param dropout share of the channels that is dropped between layers, one mask for all steps of a stretch (Gal and
  *     Ghahramani 2016)
  * @param weightDropout share of the recurrent weights that is dropped (Merity et al. 2018)
+ * @param activationPenalty factor of the mean square of what the last recurrent layer gives, behind its dropout
+ * @param temporalPenalty factor of the mean square of its changes from step to step, before its dropout
  */
 record NetworkPlan(
-        Cell cell, int units, int layers, int embedding, boolean tied, double dropout, double weightDropout) {
+        Cell cell,
+        int units,
+        int layers,
+        int embedding,
+        boolean tied,
+        double dropout,
+        double weightDropout,
+        double activationPenalty,
+        double temporalPenalty) {
 
     /** With its initial weights: ids {@code [B, T]} to scores {@code [B, T, vocabulary]}. */
     Network build(int vocabulary, long seed) {
@@ -43,7 +54,13 @@ record NetworkPlan(
                         case LSTM -> sequences(Lstm.units(units));
                         case GRU -> sequences(Gru.units(units));
                     });
+            if (layer + 1 == layers && temporalPenalty > 0) {
+                specs.add(ActivationPenalty.temporal(temporalPenalty));
+            }
             drop(specs);
+        }
+        if (activationPenalty > 0) {
+            specs.add(ActivationPenalty.activation(activationPenalty));
         }
         if (tied && embedding != units) {
             specs.add(Dense.units(embedding));

@@ -1,7 +1,7 @@
 package dev.rondo.task.generate;
 
+import dev.rondo.text.Tokenization;
 import dev.rondo.text.Vocabulary;
-import dev.rondo.text.Words;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -25,7 +25,7 @@ interface Speller {
     }
 
     /** Words with usual spaces, and line ends without any. */
-    static Speller words(Vocabulary vocabulary, Words words) {
+    static Speller words(Vocabulary vocabulary, Tokenization words) {
         return new Speller() {
             private String before = TokenText.LINE_END;
 

@@ -8,6 +8,7 @@ import dev.rondo.text.TextSettings;
 import dev.rondo.text.TokenCounts;
 import dev.rondo.text.Tokenization;
 import dev.rondo.text.Vocabulary;
+import dev.rondo.text.Whitespace;
 import dev.rondo.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ record TokenText(TextEncoder encoder) {
             case CHAR -> new Characters();
             case SUBWORD -> BytePairs.train(List.of(Normalization.NFC.apply(training)), most);
             case WORD -> Words.DEFAULT;
+            case TOKEN -> new Whitespace();
         };
         TextSettings settings = TextSettings.of(Normalization.NFC, tokenization);
         List<String> closed = tokenization.closedSet();
@@ -41,6 +43,7 @@ record TokenText(TextEncoder encoder) {
     Level level() {
         return switch (encoder.settings().tokenization()) {
             case Words words -> Level.WORD;
+            case Whitespace whitespace -> Level.TOKEN;
             case Characters characters -> Level.CHAR;
             default -> Level.SUBWORD;
         };
@@ -63,7 +66,7 @@ record TokenText(TextEncoder encoder) {
         return switch (level()) {
             case CHAR -> Speller.characters(vocabulary());
             case SUBWORD -> Speller.bytes(vocabulary());
-            case WORD -> Speller.words(vocabulary(), (Words) encoder.settings().tokenization());
+            case WORD, TOKEN -> Speller.words(vocabulary(), encoder.settings().tokenization());
         };
     }
 
@@ -78,7 +81,7 @@ record TokenText(TextEncoder encoder) {
     }
 
     private static List<String> tokens(String text, TextSettings settings) {
-        if (!(settings.tokenization() instanceof Words)) {
+        if (!(settings.tokenization() instanceof Words || settings.tokenization() instanceof Whitespace)) {
             return TextEncoder.tokens(text, settings);
         }
         List<String> tokens = new ArrayList<>();

@@ -33,13 +33,27 @@ final class LevelsTest {
     void aWordThatIsUnknownIsReadAsSuchWhereTrainingHadSome() {
         GenerateConfig config = Rhymes.config(Level.WORD)
                 .text(text -> new GenerateConfig.Text(Level.WORD, 1, 8))
-                .training(asked -> new GenerateConfig.Learning(1, 1, 12, 0.03, null, null, 3));
+                .training(asked -> new GenerateConfig.Learning(1, 1, 12, 0.03, null, null, null, 3));
         GenerateOutcome.Finished trained = Rhymes.trained(config, RunOptions.DEFAULT);
         assertTrue(trained.scores().unknown() > 0);
         Generated generated = trained.model().generate("the zebra", Rhymes.greedy(5));
         assertEquals(List.of("zebra"), generated.unknown());
         assertTrue(!generated.text().contains("<unk>"), generated::text);
         assertEquals(8 + Vocabulary.FIRST, trained.model().describe().vocabulary());
+    }
+
+    @Test
+    void aTextThatIsSplitAlreadyStaysAsItIs() {
+        String text = " \n = Homarus = \n \n 0 @.@ 7 <unk> don 't ( 24 in ) . \n";
+        TokenText tokens = TokenText.fit(text, Level.TOKEN, 1, 100);
+        assertEquals(
+                List.of(
+                        "\n", "=", "Homarus", "=", "\n", "\n", "0", "@.@", "7", "<unk>", "don", "'t", "(", "24", "in",
+                        ")", ".", "\n"),
+                tokens.tokens(text));
+        assertEquals("\n= Homarus =\n\n0 @.@ 7 <unk> don 't ( 24 in ) .\n", tokens.text(tokens.ids(text)));
+        assertEquals(Vocabulary.UNKNOWN, tokens.ids("<unk>")[0]);
+        assertEquals(Level.TOKEN, tokens.level());
     }
 
     @Test

@@ -19,13 +19,14 @@ final class Rhymes {
     static GenerateConfig config(Level level) {
         return new GenerateConfig(
                 new GenerateConfig.Text(level, null, level == Level.SUBWORD ? 300 : null),
-                new GenerateConfig.Net(Cell.LSTM, 24, 1, null, null, 0.0, null),
+                new GenerateConfig.Net(Cell.LSTM, 24, 1, null, null, 0.0, null, null, null),
                 new GenerateConfig.Learning(
                         level == Level.CHAR ? 14 : 60,
                         1,
                         level == Level.CHAR ? 40 : 12,
                         level == Level.CHAR ? 0.03 : 0.02,
                         60,
+                        null,
                         null,
                         3),
                 GenerateConfig.DEFAULT.parts());
@@ -49,6 +50,6 @@ final class Rhymes {
 
     static GenerateConfig withLearning(@Nullable Integer epochs, @Nullable Integer streams, @Nullable Integer length) {
         return config(Level.CHAR)
-                .training(asked -> new GenerateConfig.Learning(epochs, streams, length, 0.03, null, null, 3));
+                .training(asked -> new GenerateConfig.Learning(epochs, streams, length, 0.03, null, null, null, 3));
     }
 }

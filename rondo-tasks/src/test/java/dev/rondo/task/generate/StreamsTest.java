@@ -52,7 +52,7 @@ final class StreamsTest {
     @Test
     void theScoreIsTheMeanOfTheLogarithmsOfProbabilities() {
         int vocabulary = 7;
-        Network network = new NetworkPlan(Cell.GRU, 5, 1, 3, true, 0.5, 0).build(vocabulary, 3);
+        Network network = new NetworkPlan(Cell.GRU, 5, 1, 3, true, 0.5, 0, 0, 0).build(vocabulary, 3);
         int[] ids = {4, 5, 6, 4, 4, 5, 6, 6, 5};
         NetworkSteps steps = new NetworkSteps(network);
         double sum = 0;
