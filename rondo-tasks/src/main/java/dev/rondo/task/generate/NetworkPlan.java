@@ -1,5 +1,6 @@
 package dev.rondo.task.generate;
 
+import dev.rondo.nn.Initializer;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
@@ -45,7 +46,8 @@ record NetworkPlan(
     /** With its initial weights: ids {@code [B, T]} to scores {@code [B, T, vocabulary]}. */
     Network build(int vocabulary, long seed) {
         List<LayerSpec> specs = new ArrayList<>();
-        specs.add(Embedding.of(vocabulary, embedding));
+        Embedding vectors = Embedding.of(vocabulary, embedding);
+        specs.add(tied ? vectors : vectors.embeddingsInitializer(Initializer.randomNormal(0, 1)));
         drop(specs);
         for (int layer = 0; layer < layers; layer++) {
             specs.add(
