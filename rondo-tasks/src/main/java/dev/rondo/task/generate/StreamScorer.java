@@ -11,8 +11,9 @@ import dev.rondo.nn.Network;
 
 /** How well a network foretells a text. */
 final class StreamScorer {
-    private static final int ROW = 768;
-    private static final int BEFORE = 256;
+    private static final int SHORTEST_ROW = 768;
+    private static final int LONGEST_ROW = 3_072;
+    private static final int ROW_TO_BEFORE = 3;
 
     private StreamScorer() {}
 
@@ -23,10 +24,11 @@ final class StreamScorer {
 
     /**
      * The mean of {@code -log p} over the tokens from {@code from} on, in nats. Each is foretold from at least 256 tokens
-     * before it, where there are so many.
+     * before it, of small vocabularies from up to 1024, where there are so many.
      */
     static double nats(Network network, int[] ids, int from, int vocabulary) {
-        BatchSource rows = TokenStreams.rows(ids, from, ROW, BEFORE, vocabulary);
+        int row = Math.clamp(TokenStreams.MOST_NUMBERS / vocabulary, SHORTEST_ROW, LONGEST_ROW);
+        BatchSource rows = TokenStreams.rows(ids, from, row, row / ROW_TO_BEFORE, vocabulary);
         Workspace workspace = new Workspace();
         double sum = 0;
         long count = 0;

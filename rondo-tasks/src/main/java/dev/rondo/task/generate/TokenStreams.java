@@ -10,7 +10,7 @@ final class TokenStreams {
     static final int NOT_SCORED = -1;
 
     /** Scores of a batch hold at most about so many numbers. */
-    private static final int MOST_NUMBERS = 1 << 22;
+    static final int MOST_NUMBERS = 1 << 22;
 
     private TokenStreams() {}
 
