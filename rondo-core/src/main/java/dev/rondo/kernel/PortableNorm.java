@@ -21,7 +21,7 @@ public final class PortableNorm {
                 lanes[lane] += x[xOff + j + lane];
             }
         }
-        float mean = tree(lanes, 0, LANES) / n;
+        float mean = tree(lanes) / n;
         float[] squares = new float[LANES];
         for (int j = 0; j < n; j += LANES) {
             int width = Math.min(LANES, n - j);
@@ -30,7 +30,7 @@ public final class PortableNorm {
                 squares[lane] = Math.fma(centred, centred, squares[lane]);
             }
         }
-        float scale = scale(tree(squares, 0, LANES), epsilon, n);
+        float scale = scale(tree(squares), epsilon, n);
         finish(y, yOff, x, xOff, gain, gainOff, mean, scale, n);
         return scale;
     }
@@ -61,8 +61,8 @@ public final class PortableNorm {
                 products[lane] = Math.fma(e, x[xOff + j + lane], products[lane]);
             }
         }
-        float mean = tree(sums, 0, LANES) / n;
-        float along = tree(products, 0, LANES) / n;
+        float mean = tree(sums) / n;
+        float along = tree(products) / n;
         finishBackward(d, dOff, dy, dyOff, x, xOff, gain, gainOff, mean, along, scale, n);
     }
 
@@ -84,14 +84,23 @@ public final class PortableNorm {
         return (float) (1 / Math.sqrt(squares / n + epsilon));
     }
 
-    /** The sum of a power of two of lanes from {@code off} on, which are overwritten. */
-    public static float tree(float[] lanes, int off, int count) {
-        for (int half = count / 2; half > 0; half /= 2) {
-            for (int lane = off; lane < off + half; lane++) {
+    /** The sum of the lanes, which are overwritten: halves are added up until 16 are left. */
+    private static float tree(float[] lanes) {
+        for (int half = LANES / 2; half >= 16; half /= 2) {
+            for (int lane = 0; lane < half; lane++) {
                 lanes[lane] += lanes[lane + half];
             }
         }
-        return lanes[off];
+        return tree16(lanes, 0);
+    }
+
+    /** The sum of 16 lanes from {@code off} on, halves added up until one is left. */
+    public static float tree16(float[] lanes, int off) {
+        float a = lanes[off] + lanes[off + 8] + (lanes[off + 4] + lanes[off + 12]);
+        float b = lanes[off + 1] + lanes[off + 9] + (lanes[off + 5] + lanes[off + 13]);
+        float c = lanes[off + 2] + lanes[off + 10] + (lanes[off + 6] + lanes[off + 14]);
+        float d = lanes[off + 3] + lanes[off + 11] + (lanes[off + 7] + lanes[off + 15]);
+        return a + c + (b + d);
     }
     // spotless:on
 }

@@ -33,8 +33,8 @@ final class VectorActivations {
         for (int i = 0; i < m; i++) {
             int row = xOff + i * xRow;
             switch (f) {
-                case ScaledTanh scaled -> scaledTanh(scaled, x, row, whole);
-                case Sigmoid sigmoid -> sigmoid(x, row, whole);
+                case ScaledTanh scaled -> scaledTanh(x, row, whole, scaled.beta(), scaled.alpha(), -0f);
+                case Sigmoid sigmoid -> scaledTanh(x, row, whole, 0.5f, 0.5f, 0.5f);
                 case Tanh tanh -> tanh(x, row, whole);
                 default -> VectorCurves.activate(f, x, row, whole);
             }
@@ -44,50 +44,41 @@ final class VectorActivations {
         }
     }
 
-    private static void tanh(float[] x, int off, int n) {
-        for (int j = 0; j < n; j += LANES) {
-            tanh(FloatVector.fromArray(SPECIES, x, off + j)).intoArray(x, off + j);
+    static void tanh(float[] x, int off, int n) {
+        scaledTanh(x, off, n, 1f, 1f, -0f);
+    }
+
+    /**
+     * {@code x = shift + outside * tanh(inside * x)} for n elements, n a multiple of the lanes. A shift of minus zero
+     * changes nothing, not even the sign of a zero.
+     *
+     * <p>All of it stands in the loop: a call that takes or returns vectors is inlined or not by how often the compiler saw
+     * it before, and where it is not, every vector goes through the heap.
+     */
+    private static void scaledTanh(float[] x, int off, int n, float inside, float outside, float shift) {
+        FloatVector limit = FloatVector.broadcast(SPECIES, LIMIT);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        for (int j = off; j < off + n; j += LANES) {
+            FloatVector t = FloatVector.fromArray(SPECIES, x, j).mul(inside);
+            t = t.blend(limit, t.compare(VectorOperators.GT, limit));
+            t = t.blend(limit.neg(), t.compare(VectorOperators.LT, limit.neg()));
+            FloatVector s = t.mul(t);
+            FloatVector p = FloatVector.broadcast(SPECIES, P4);
+            p = s.fma(p, FloatVector.broadcast(SPECIES, P3));
+            p = s.fma(p, FloatVector.broadcast(SPECIES, P2));
+            p = s.fma(p, FloatVector.broadcast(SPECIES, P1));
+            p = s.fma(p, FloatVector.broadcast(SPECIES, P0));
+            FloatVector q = FloatVector.broadcast(SPECIES, Q4);
+            q = s.fma(q, FloatVector.broadcast(SPECIES, Q3));
+            q = s.fma(q, FloatVector.broadcast(SPECIES, Q2));
+            q = s.fma(q, FloatVector.broadcast(SPECIES, Q1));
+            q = s.fma(q, one);
+            FloatVector y = t.mul(p).div(q);
+            y = y.blend(one, y.compare(VectorOperators.GT, one));
+            y = y.blend(one.neg(), y.compare(VectorOperators.LT, one.neg()));
+            y.fma(FloatVector.broadcast(SPECIES, outside), FloatVector.broadcast(SPECIES, shift))
+                    .intoArray(x, j);
         }
-    }
-
-    private static void sigmoid(float[] x, int off, int n) {
-        for (int j = 0; j < n; j += LANES) {
-            FloatVector t = tanh(FloatVector.fromArray(SPECIES, x, off + j).mul(0.5f));
-            FloatVector.broadcast(SPECIES, 0.5f)
-                    .fma(t, FloatVector.broadcast(SPECIES, 0.5f))
-                    .intoArray(x, off + j);
-        }
-    }
-
-    private static void scaledTanh(ScaledTanh f, float[] x, int off, int n) {
-        for (int j = 0; j < n; j += LANES) {
-            tanh(FloatVector.fromArray(SPECIES, x, off + j).mul(f.beta()))
-                    .mul(f.alpha())
-                    .intoArray(x, off + j);
-        }
-    }
-
-    static FloatVector tanh(FloatVector x) {
-        FloatVector t = limit(x, LIMIT);
-        FloatVector s = t.mul(t);
-        FloatVector p = FloatVector.broadcast(SPECIES, P4);
-        p = s.fma(p, FloatVector.broadcast(SPECIES, P3));
-        p = s.fma(p, FloatVector.broadcast(SPECIES, P2));
-        p = s.fma(p, FloatVector.broadcast(SPECIES, P1));
-        p = s.fma(p, FloatVector.broadcast(SPECIES, P0));
-        FloatVector q = FloatVector.broadcast(SPECIES, Q4);
-        q = s.fma(q, FloatVector.broadcast(SPECIES, Q3));
-        q = s.fma(q, FloatVector.broadcast(SPECIES, Q2));
-        q = s.fma(q, FloatVector.broadcast(SPECIES, Q1));
-        q = s.fma(q, FloatVector.broadcast(SPECIES, 1f));
-        return limit(t.mul(p).div(q), 1f);
-    }
-
-    private static FloatVector limit(FloatVector x, float limit) {
-        FloatVector high = FloatVector.broadcast(SPECIES, limit);
-        FloatVector low = FloatVector.broadcast(SPECIES, -limit);
-        FloatVector below = x.blend(high, x.compare(VectorOperators.GT, high));
-        return below.blend(low, below.compare(VectorOperators.LT, low));
     }
 
     static void slope(Activation f, float[] s, int sOff, int sRow, float[] y, int yOff, int yRow, int m, int n) {

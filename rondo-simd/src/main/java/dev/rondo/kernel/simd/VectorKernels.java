@@ -276,9 +276,7 @@ public final class VectorKernels implements Kernels {
             float[] gain, int gainOff,
             float epsilon,
             int m, int n) {
-        for (int i = 0; i < m; i++) {
-            scale[scaleOff + i] = VectorNorm.add(y, yOff + i * yRow, x, xOff + i * xRow, gain, gainOff, epsilon, n);
-        }
+        VectorNorm.add(y, yOff, yRow, x, xOff, xRow, scale, scaleOff, gain, gainOff, epsilon, m, n);
     }
 
     @Override
@@ -289,10 +287,7 @@ public final class VectorKernels implements Kernels {
             float[] scale, int scaleOff,
             float[] gain, int gainOff,
             int m, int n) {
-        for (int i = 0; i < m; i++) {
-            VectorNorm.backward(
-                    d, dOff + i * dRow, dy, dyOff + i * dyRow, x, xOff + i * xRow, gain, gainOff, scale[scaleOff + i], n);
-        }
+        VectorNorm.backward(d, dOff, dRow, dy, dyOff, dyRow, x, xOff, xRow, scale, scaleOff, gain, gainOff, m, n);
     }
 
     @Override

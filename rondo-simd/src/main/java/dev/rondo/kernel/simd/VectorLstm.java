@@ -34,8 +34,11 @@ final class VectorLstm {
                 FloatVector previous = FloatVector.fromArray(SPECIES, before, beforeOff + state + j);
                 FloatVector carry = forget.fma(previous, input.mul(candidate));
                 carry.intoArray(c, cOff + state + j);
-                FloatVector shown = VectorActivations.tanh(carry);
-                shown.intoArray(exposed, exposedOff + state + j);
+                carry.intoArray(exposed, exposedOff + state + j);
+            }
+            VectorActivations.tanh(exposed, exposedOff + state, whole);
+            for (int j = 0; j < whole; j += LANES) {
+                FloatVector shown = FloatVector.fromArray(SPECIES, exposed, exposedOff + state + j);
                 shown.mul(FloatVector.fromArray(SPECIES, z, o + j)).intoArray(h, hOff + state + j);
             }
         }

@@ -7,47 +7,58 @@ import dev.rondo.kernel.PortableNorm;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Layer normalization of one row, operation by operation as in {@link PortableNorm}. The virtual lanes of a sum are
- * taken four vectors at a time, each of which walks over the row by itself.
+ * Layer normalization of rows, operation by operation as in {@link PortableNorm}. The virtual lanes of a sum are taken
+ * four vectors at a time, each of which walks over the row by itself. Four rows go through each phase together: what
+ * ends a phase, adding lanes and taking a root, is a chain that has to be waited for, and the chains of four rows run
+ * side by side.
  */
 final class VectorNorm {
     // spotless:off: arguments stand in groups, an array with its offset and strides
     private static final int STRIDE = PortableNorm.LANES;
+    private static final int ROWS = 4;
 
-    /** Two sums. */
-    private static final ThreadLocal<float[]> SUMS = ThreadLocal.withInitial(() -> new float[2 * STRIDE]);
+    /** Two sums for each of four rows, and their two results. */
+    private static final ThreadLocal<float[]> SUMS = ThreadLocal.withInitial(() -> new float[ROWS * (2 * STRIDE + 2)]);
+
+    private static final int MEANS = ROWS * 2 * STRIDE;
+    private static final int ALONGS = MEANS + ROWS;
 
     private VectorNorm() {}
 
-    static float add(float[] y, int yOff, float[] x, int xOff, float[] gain, int gainOff, float epsilon, int n) {
+    static void add(
+            float[] y, int yOff, int yRow,
+            float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff,
+            float[] gain, int gainOff,
+            float epsilon,
+            int m, int n) {
         float[] sums = SUMS.get();
-        int whole = n / STRIDE * STRIDE;
-        sums(sums, x, xOff, whole);
-        for (int j = whole; j < n; j++) {
-            sums[j - whole] += x[xOff + j];
+        for (int first = 0; first < m; first += ROWS) {
+            int rows = Math.min(ROWS, m - first);
+            int xAt = xOff + first * xRow;
+            int scaleAt = scaleOff + first;
+            for (int i = 0; i < rows; i++) {
+                sum(sums, i * STRIDE, x, xAt + i * xRow, n);
+            }
+            for (int i = 0; i < rows; i++) {
+                sums[MEANS + i] = tree(sums, i * STRIDE) / n;
+            }
+            for (int i = 0; i < rows; i++) {
+                squares(sums, i * STRIDE, x, xAt + i * xRow, sums[MEANS + i], n);
+            }
+            for (int i = 0; i < rows; i++) {
+                scale[scaleAt + i] = PortableNorm.scale(tree(sums, i * STRIDE), epsilon, n);
+            }
+            for (int i = 0; i < rows; i++) {
+                finish(
+                        y, yOff + (first + i) * yRow, x, xAt + i * xRow, gain, gainOff,
+                        sums[MEANS + i], scale[scaleAt + i], n);
+            }
         }
-        float mean = tree(sums, 0) / n;
-        squares(sums, x, xOff, mean, whole);
-        for (int j = whole; j < n; j++) {
-            float centred = x[xOff + j] - mean;
-            sums[j - whole] = Math.fma(centred, centred, sums[j - whole]);
-        }
-        float scale = PortableNorm.scale(tree(sums, 0), epsilon, n);
-        int vectors = n / LANES * LANES;
-        for (int j = 0; j < vectors; j += LANES) {
-            FloatVector normalized = FloatVector.fromArray(SPECIES, x, xOff + j).sub(mean).mul(scale);
-            normalized.intoArray(x, xOff + j);
-            normalized.fma(FloatVector.fromArray(SPECIES, gain, gainOff + j), FloatVector.fromArray(SPECIES, y, yOff + j))
-                    .intoArray(y, yOff + j);
-        }
-        if (vectors < n) {
-            PortableNorm.finish(
-                    y, yOff + vectors, x, xOff + vectors, gain, gainOff + vectors, mean, scale, n - vectors);
-        }
-        return scale;
     }
 
-    private static void sums(float[] sums, float[] x, int off, int whole) {
+    private static void sum(float[] sums, int to, float[] x, int off, int n) {
+        int whole = n / STRIDE * STRIDE;
         for (int lane = 0; lane < STRIDE; lane += 4 * LANES) {
             FloatVector s0 = FloatVector.zero(SPECIES);
             FloatVector s1 = s0;
@@ -59,14 +70,18 @@ final class VectorNorm {
                 s2 = s2.add(FloatVector.fromArray(SPECIES, x, j + 2 * LANES));
                 s3 = s3.add(FloatVector.fromArray(SPECIES, x, j + 3 * LANES));
             }
-            s0.intoArray(sums, lane);
-            s1.intoArray(sums, lane + LANES);
-            s2.intoArray(sums, lane + 2 * LANES);
-            s3.intoArray(sums, lane + 3 * LANES);
+            s0.intoArray(sums, to + lane);
+            s1.intoArray(sums, to + lane + LANES);
+            s2.intoArray(sums, to + lane + 2 * LANES);
+            s3.intoArray(sums, to + lane + 3 * LANES);
+        }
+        for (int j = whole; j < n; j++) {
+            sums[to + j - whole] += x[off + j];
         }
     }
 
-    private static void squares(float[] sums, float[] x, int off, float mean, int whole) {
+    private static void squares(float[] sums, int to, float[] x, int off, float mean, int n) {
+        int whole = n / STRIDE * STRIDE;
         for (int lane = 0; lane < STRIDE; lane += 4 * LANES) {
             FloatVector s0 = FloatVector.zero(SPECIES);
             FloatVector s1 = s0;
@@ -82,20 +97,62 @@ final class VectorNorm {
                 s2 = x2.fma(x2, s2);
                 s3 = x3.fma(x3, s3);
             }
-            s0.intoArray(sums, lane);
-            s1.intoArray(sums, lane + LANES);
-            s2.intoArray(sums, lane + 2 * LANES);
-            s3.intoArray(sums, lane + 3 * LANES);
+            s0.intoArray(sums, to + lane);
+            s1.intoArray(sums, to + lane + LANES);
+            s2.intoArray(sums, to + lane + 2 * LANES);
+            s3.intoArray(sums, to + lane + 3 * LANES);
+        }
+        for (int j = whole; j < n; j++) {
+            float centred = x[off + j] - mean;
+            sums[to + j - whole] = Math.fma(centred, centred, sums[to + j - whole]);
+        }
+    }
+
+    private static void finish(
+            float[] y, int yOff, float[] x, int xOff, float[] gain, int gainOff, float mean, float scale, int n) {
+        int vectors = n / LANES * LANES;
+        for (int j = 0; j < vectors; j += LANES) {
+            FloatVector normalized = FloatVector.fromArray(SPECIES, x, xOff + j).sub(mean).mul(scale);
+            normalized.intoArray(x, xOff + j);
+            normalized.fma(FloatVector.fromArray(SPECIES, gain, gainOff + j), FloatVector.fromArray(SPECIES, y, yOff + j))
+                    .intoArray(y, yOff + j);
+        }
+        if (vectors < n) {
+            PortableNorm.finish(
+                    y, yOff + vectors, x, xOff + vectors, gain, gainOff + vectors, mean, scale, n - vectors);
         }
     }
 
     static void backward(
-            float[] d, int dOff,
-            float[] dy, int dyOff,
-            float[] x, int xOff,
+            float[] d, int dOff, int dRow,
+            float[] dy, int dyOff, int dyRow,
+            float[] x, int xOff, int xRow,
+            float[] scale, int scaleOff,
             float[] gain, int gainOff,
-            float scale, int n) {
+            int m, int n) {
         float[] sums = SUMS.get();
+        for (int first = 0; first < m; first += ROWS) {
+            int rows = Math.min(ROWS, m - first);
+            int xAt = xOff + first * xRow;
+            int dyAt = dyOff + first * dyRow;
+            for (int i = 0; i < rows; i++) {
+                products(sums, i * 2 * STRIDE, dy, dyAt + i * dyRow, x, xAt + i * xRow, gain, gainOff, n);
+            }
+            for (int i = 0; i < rows; i++) {
+                sums[MEANS + i] = tree(sums, i * 2 * STRIDE) / n;
+                sums[ALONGS + i] = tree(sums, i * 2 * STRIDE + STRIDE) / n;
+            }
+            for (int i = 0; i < rows; i++) {
+                finishBackward(
+                        d, dOff + (first + i) * dRow, dy, dyAt + i * dyRow, x, xAt + i * xRow, gain, gainOff,
+                        sums[MEANS + i], sums[ALONGS + i], scale[scaleOff + first + i], n);
+            }
+        }
+    }
+
+    /** The sums of {@code e = dy * gain} and of {@code e * x}. */
+    private static void products(
+            float[] sums, int to, float[] dy, int dyOff, float[] x, int xOff, float[] gain, int gainOff, int n) {
         int whole = n / STRIDE * STRIDE;
         for (int lane = 0; lane < STRIDE; lane += 2 * LANES) {
             FloatVector s0 = FloatVector.zero(SPECIES);
@@ -113,19 +170,25 @@ final class VectorNorm {
                 p0 = e0.fma(FloatVector.fromArray(SPECIES, x, xOff + j), p0);
                 p1 = e1.fma(FloatVector.fromArray(SPECIES, x, xOff + k), p1);
             }
-            s0.intoArray(sums, lane);
-            s1.intoArray(sums, lane + LANES);
-            p0.intoArray(sums, STRIDE + lane);
-            p1.intoArray(sums, STRIDE + lane + LANES);
+            s0.intoArray(sums, to + lane);
+            s1.intoArray(sums, to + lane + LANES);
+            p0.intoArray(sums, to + STRIDE + lane);
+            p1.intoArray(sums, to + STRIDE + lane + LANES);
         }
         for (int j = whole; j < n; j++) {
-            int lane = j - whole;
+            int lane = to + j - whole;
             float e = dy[dyOff + j] * gain[gainOff + j];
             sums[lane] += e;
             sums[STRIDE + lane] = Math.fma(e, x[xOff + j], sums[STRIDE + lane]);
         }
-        float mean = tree(sums, 0) / n;
-        float along = tree(sums, STRIDE) / n;
+    }
+
+    private static void finishBackward(
+            float[] d, int dOff,
+            float[] dy, int dyOff,
+            float[] x, int xOff,
+            float[] gain, int gainOff,
+            float mean, float along, float scale, int n) {
         FloatVector alongs = FloatVector.broadcast(SPECIES, along);
         int vectors = n / LANES * LANES;
         for (int j = 0; j < vectors; j += LANES) {
@@ -141,17 +204,16 @@ final class VectorNorm {
         }
     }
 
-    /** {@link PortableNorm#tree}, by vectors while there are whole ones. */
+    /** {@link PortableNorm}'s sum of lanes, by vectors until 16 are left. */
     private static float tree(float[] sums, int off) {
-        int half = STRIDE / 2;
-        for (; half >= LANES; half /= 2) {
+        for (int half = STRIDE / 2; half >= 16; half /= 2) {
             for (int lane = off; lane < off + half; lane += LANES) {
                 FloatVector.fromArray(SPECIES, sums, lane)
                         .add(FloatVector.fromArray(SPECIES, sums, lane + half))
                         .intoArray(sums, lane);
             }
         }
-        return PortableNorm.tree(sums, off, 2 * half);
+        return PortableNorm.tree16(sums, off);
     }
     // spotless:on
 }
