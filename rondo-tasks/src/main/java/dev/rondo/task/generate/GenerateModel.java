@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A trained language model: it goes on with texts, is scored, and is saved as one file with its vocabulary. */
 public final class GenerateModel {
