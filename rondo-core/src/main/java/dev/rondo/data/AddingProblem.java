@@ -20,10 +20,14 @@ public final class AddingProblem {
      * @param steps T, at least 2
      */
     public static Dataset samples(int count, int steps, long seed) {
+        return samples(count, steps, RandomStream.of(seed, "adding problem"));
+    }
+
+    /** As {@link #samples(int, int, long)}, drawn from {@code random}: for fresh samples in every batch. */
+    public static Dataset samples(int count, int steps, RandomStream random) {
         if (steps < 2) {
             throw new IllegalArgumentException("The adding problem needs at least 2 steps, got " + steps + ".");
         }
-        RandomStream random = RandomStream.of(seed, "adding problem");
         Tensor x = Tensor.zeros(count, steps, 2);
         Tensor y = Tensor.zeros(count, 1);
         int half = steps / 2;

@@ -1,8 +1,6 @@
 package dev.rondo.data;
 
-import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.RandomStream;
-import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Batches of sequences of unequal lengths. Sequences of similar length share a bucket, a batch comes from one bucket,
@@ -117,7 +114,7 @@ public final class BucketedBatches implements BatchSource {
                 if (next >= plan.size()) {
                     throw new NoSuchElementException("The epoch has no batch " + next + ".");
                 }
-                return batch(plan.get(next++));
+                return data.rows(plan.get(next++)).padded(Padding.DEFAULT.padding(padding));
             }
 
             @Override
@@ -146,42 +143,6 @@ public final class BucketedBatches implements BatchSource {
 
     private int[] order(int count, long seed, String name) {
         return shuffle ? RandomStream.of(seed, name).permutation(count) : Folds.range(0, count);
-    }
-
-    private Dataset batch(int[] rows) {
-        Padding how = Padding.DEFAULT.padding(padding);
-        PaddedSequences inputs = Sequences.pad(pick(data.inputs(), rows), how);
-        Tensor targets = data.everyStep()
-                ? Sequences.pad(pick(data.targets(), rows), how).values()
-                : stack(pick(data.targets(), rows));
-        Tensor weights = data.weights();
-        return new Dataset(
-                inputs.values(), targets, partial(inputs.mask()), weights == null ? null : weights.rows(rows));
-    }
-
-    /** Null for a mask that keeps every step: there is nothing to heed. */
-    private static @Nullable Mask partial(Mask mask) {
-        for (int b = 0; b < mask.batch(); b++) {
-            for (int t = 0; t < mask.time(); t++) {
-                if (!mask.keeps(b, t)) {
-                    return mask;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static List<Tensor> pick(List<Tensor> from, int[] rows) {
-        return Arrays.stream(rows).mapToObj(from::get).toList();
-    }
-
-    private static Tensor stack(List<Tensor> parts) {
-        Shape one = parts.getFirst().shape();
-        Tensor stacked = Tensor.zeros(one.prepend(parts.size()));
-        for (int i = 0; i < parts.size(); i++) {
-            System.arraycopy(parts.get(i).data(), 0, stacked.data(), i * one.size(), one.size());
-        }
-        return stacked;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rondo.data;
 
 import dev.rondo.tensor.Mask;
+import org.jspecify.annotations.Nullable;
 
 /** Parts of masks. */
 final class Masks {
@@ -23,5 +24,17 @@ final class Masks {
             }
         }
         return Mask.of(rows, steps, kept);
+    }
+
+    /** Null for a mask that keeps every step: there is nothing to heed. */
+    static @Nullable Mask partial(Mask mask) {
+        for (int b = 0; b < mask.batch(); b++) {
+            for (int t = 0; t < mask.time(); t++) {
+                if (!mask.keeps(b, t)) {
+                    return mask;
+                }
+            }
+        }
+        return null;
     }
 }

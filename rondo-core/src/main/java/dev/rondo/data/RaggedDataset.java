@@ -4,6 +4,7 @@ import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,38 @@ public record RaggedDataset(
     /** The number of steps of sequence {@code n}. */
     public int length(int n) {
         return inputs.get(n).shape().axis(0);
+    }
+
+    /** The sequences of these numbers, in this order. */
+    public RaggedDataset rows(int[] indices) {
+        return new RaggedDataset(
+                pick(inputs, indices),
+                pick(targets, indices),
+                everyStep,
+                weights == null ? null : weights.rows(indices));
+    }
+
+    /** All sequences filled up to one length, with a mask where there was something to fill up. */
+    public Dataset padded(Padding how) {
+        PaddedSequences padded = Sequences.pad(inputs, how);
+        return new Dataset(
+                padded.values(),
+                everyStep ? Sequences.pad(targets, how).values() : stack(targets),
+                Masks.partial(padded.mask()),
+                weights);
+    }
+
+    private static List<Tensor> pick(List<Tensor> from, int[] indices) {
+        return Arrays.stream(indices).mapToObj(from::get).toList();
+    }
+
+    private static Tensor stack(List<Tensor> parts) {
+        Shape one = parts.isEmpty() ? Shape.of() : parts.getFirst().shape();
+        Tensor stacked = Tensor.zeros(one.prepend(parts.size()));
+        for (int i = 0; i < parts.size(); i++) {
+            System.arraycopy(parts.get(i).data(), 0, stacked.data(), i * one.size(), one.size());
+        }
+        return stacked;
     }
 
     private static void requireLike(String what, Shape first, Shape shape, int n, boolean steps) {

@@ -142,6 +142,21 @@ public final class Model {
         return evaluation.loss(compiled.objectives(), data, options, Metrics.NONE.tally());
     }
 
+    /** A metric over the samples, with nothing dropped, whether the model reports it or not; masks count. */
+    public double evaluate(Metric metric, Dataset data) {
+        return evaluate(metric, Evaluation.batches(data));
+    }
+
+    /**
+     * A metric over the samples of a source, with nothing dropped, whether the model reports it or not; masks count, and
+     * weights where the metric is {@link Metric#weighted}. Of several outputs with a loss it is the first.
+     */
+    public double evaluate(Metric metric, BatchSource data) {
+        Metrics.Tally tally = new Metrics(List.of(new Metrics.Figure(metric.label(), 0, metric))).tally();
+        evaluation.loss(compiled.objectives(), data, EvaluationOptions.DEFAULTS, tally);
+        return tally.values().getOrDefault(metric.label(), Double.NaN);
+    }
+
     /** The mean loss over the samples, as {@code loss}, and every metric by its label, with nothing dropped. */
     public Map<String, Double> evaluateAll(Tensor inputs, Tensor targets) {
         return evaluateAll(Evaluation.batches(new Dataset(inputs, targets)));

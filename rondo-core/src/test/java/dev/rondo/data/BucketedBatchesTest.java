@@ -15,6 +15,7 @@ import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +106,23 @@ class BucketedBatchesTest {
         assertArrayEquals(new float[] {0, 0, 5, 6, 7, 8}, batch.targets().data());
         assertNotNull(batch.mask());
         assertNull(epoch(BucketedBatches.of(data, 1), 0, 1, 0).getFirst().mask(), "nothing is filled up");
+    }
+
+    @Test
+    void sequencesCanBeTakenByNumberAndPaddedAsAWhole() {
+        RaggedDataset data = ragged(20).weights(range(20));
+        Dataset padded =
+                data.rows(new int[] {13, 2}).padded(Padding.DEFAULT.maxLength(4).padding(Side.POST));
+        assertEquals(Shape.of(2, 4, 2), padded.inputs().shape());
+        assertArrayEquals(new float[] {13, 2}, padded.targets().data());
+        assertArrayEquals(
+                new float[] {13, 2}, Objects.requireNonNull(padded.weights()).data());
+        assertEquals(13, padded.inputs().get(0, 3, 1));
+        assertEquals(0, padded.inputs().get(1, 2, 0));
+        Mask mask = Objects.requireNonNull(padded.mask());
+        assertTrue(mask.keeps(0, 3) && mask.keeps(1, 1) && !mask.keeps(1, 2));
+        assertNull(data.rows(new int[] {6, 13}).padded(Padding.DEFAULT).mask());
+        assertEquals(0, data.rows(new int[0]).padded(Padding.DEFAULT).size());
     }
 
     @Test

@@ -99,6 +99,18 @@ class MetricsTest {
     }
 
     @Test
+    void aMetricIsEvaluatedWhetherTheModelReportsItOrNot() {
+        Dataset data = samples(300);
+        Model model = model(Metric.sparseCategoricalAccuracy());
+        model.fit(data, FitOptions.epochs(2));
+        double reported = model.evaluateAll(data.inputs(), data.targets()).getOrDefault("accuracy", Double.NaN);
+        assertTrue(reported > 0.3 && reported < 1, () -> "accuracy " + reported);
+        assertEquals(reported, model.evaluate(Metric.sparseCategoricalAccuracy(), data));
+        BatchSource batches = BatchSource.of(data, 7, true);
+        assertEquals(model.evaluate(data), model.evaluate(Metric.logLoss(), batches), 1e-6);
+    }
+
+    @Test
     void metricsChangeNothingInARun() {
         Dataset data = samples(60);
         Model plain = model();
