@@ -3,6 +3,7 @@ package dev.rondo.examples;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
+import dev.rondo.data.Dataset;
 import dev.rondo.loss.Loss;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Network;
@@ -17,7 +18,6 @@ import dev.rondo.optim.Clipping;
 import dev.rondo.optim.Optimizer;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
-import dev.rondo.tensor.Tensor;
 
 /**
  * The adding problem (Hochreiter and Schmidhuber 1997): of T numbers from 0 to 1 two are marked, one in each half, and
@@ -60,7 +60,7 @@ public final class AddingProblem {
         Optimizer optimizer = Adam.withRate(0.002).over(network.parameters());
         Workspace memory = new Workspace();
         for (int step = 0; step < batches; step++) {
-            Samples batch = draw(BATCH, time, RandomStream.of(seed, "batch " + step));
+            Dataset batch = draw(time, RandomStream.of(seed, "batch " + step));
             Tape tape = Tape.training(step, memory);
             Variable loss = Loss.mse().apply(network.forward(tape.constant(batch.inputs())), batch.targets());
             tape.backward(loss);
@@ -75,7 +75,7 @@ public final class AddingProblem {
         Workspace memory = new Workspace();
         double sum = 0;
         for (int part = 0; part < TESTED / BATCH; part++) {
-            Samples batch = draw(BATCH, time, RandomStream.of(seed, "test " + part));
+            Dataset batch = draw(time, RandomStream.of(seed, "test " + part));
             Tape tape = Tape.inference(memory);
             sum += Loss.mse()
                     .apply(network.forward(tape.constant(batch.inputs())), batch.targets())
@@ -85,20 +85,8 @@ public final class AddingProblem {
         return sum / (TESTED / BATCH);
     }
 
-    private static Samples draw(int samples, int time, RandomStream random) {
-        Tensor x = Tensor.zeros(samples, time, 2);
-        Tensor y = Tensor.zeros(samples, 1);
-        for (int b = 0; b < samples; b++) {
-            for (int t = 0; t < time; t++) {
-                x.set(random.nextFloat(), b, t, 0);
-            }
-            for (int half = 0; half < 2; half++) {
-                int marked = half * (time / 2) + random.nextInt(time / 2);
-                x.set(1, b, marked, 1);
-                y.set(y.get(b, 0) + x.get(b, marked, 0), b, 0);
-            }
-        }
-        return new Samples(x, y);
+    private static Dataset draw(int time, RandomStream random) {
+        return dev.rondo.data.AddingProblem.samples(BATCH, time, random);
     }
 
     /** Runs with the network's name, T, the number of batches and the seed, as far as they are given. */

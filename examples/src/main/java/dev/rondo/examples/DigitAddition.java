@@ -54,14 +54,13 @@ public final class DigitAddition {
                         Dense.units(CHARACTERS.length())),
                 Shape.of(QUESTION, CHARACTERS.length()),
                 seed);
-        Model model = Model.compile(
-                network, Loss.sparseCategoricalCrossentropy(), Adam.defaults(), Metric.sparseCategoricalAccuracy());
+        Model model = Model.compile(network, Loss.sparseCategoricalCrossentropy(), Adam.defaults());
         int held = QUESTIONS / 10;
         Dataset validation = new Dataset(x.rows(QUESTIONS - held, QUESTIONS), y.rows(QUESTIONS - held, QUESTIONS));
         double[] reached = new double[2];
         FitOptions options = FitOptions.epochs(epochs).batchSize(32).seed(seed).listener(event -> {
             if (event instanceof TrainEvent.EpochEnded ended) {
-                reached[0] = accuracy(model, validation);
+                reached[0] = model.evaluate(Metric.sparseCategoricalAccuracy(), validation);
                 reached[1] = ended.epoch().number();
                 if (reached[0] >= 0.99) {
                     model.requestStop();
@@ -70,11 +69,6 @@ public final class DigitAddition {
         });
         model.fit(new Dataset(x.rows(0, QUESTIONS - held), y.rows(0, QUESTIONS - held)), options);
         return new Figures(network.weightCount(), reached[0] >= 0.99 ? (int) reached[1] : 0, reached[0]);
-    }
-
-    private static double accuracy(Model model, Dataset data) {
-        String figure = Metric.sparseCategoricalAccuracy().label();
-        return model.evaluateAll(data.inputs(), data.targets()).getOrDefault(figure, Double.NaN);
     }
 
     /** Questions that differ, in either order of their numbers, as {@code 83+46}. */
