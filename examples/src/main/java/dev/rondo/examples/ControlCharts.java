@@ -55,7 +55,7 @@ public final class ControlCharts {
     }
 
     /** Charts {@code [600, 60, 1]}, which swing around 30, moved and scaled to be near 0; and their kinds {@code [600]}. */
-    static Dataset read(Path file) throws IOException {
+    private static Dataset read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         Tensor charts = Tensor.zeros(KINDS * EACH, STEPS, 1);
         Tensor kinds = Tensor.zeros(KINDS * EACH);
@@ -70,7 +70,7 @@ public final class ControlCharts {
     }
 
     /** The last of four folds: every fourth sample of each class is for the test. */
-    static Dataset.Split everyFourth(Dataset data) {
+    private static Dataset.Split everyFourth(Dataset data) {
         int[] kinds = IntStream.range(0, data.size())
                 .map(n -> (int) data.targets().get(n))
                 .toArray();

@@ -70,7 +70,7 @@ public final class JapaneseVowels {
     }
 
     /** One utterance a line of sktime's format: the frames of each of the 12 numbers, then the speaker, 1 to 9. */
-    static RaggedDataset read(Path file) throws IOException {
+    private static RaggedDataset read(Path file) throws IOException {
         List<Tensor> utterances = new ArrayList<>();
         List<Float> speakers = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
