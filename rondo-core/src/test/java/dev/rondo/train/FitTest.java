@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.data.ClassWeights;
 import dev.rondo.data.Dataset;
 import dev.rondo.loss.Loss;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
+import dev.rondo.nn.layer.Crf;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
@@ -16,9 +18,11 @@ import dev.rondo.optim.Adam;
 import dev.rondo.optim.Sgd;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code fit}, {@code evaluate} and {@code predict} do what Keras's do. */
@@ -68,6 +72,27 @@ class FitTest {
                 && stopped.history().equals(history));
         assertEquals(1, history.epochs().getFirst().number());
         assertTrue(history.validationLoss()[14] < history.validationLoss()[0]);
+    }
+
+    /** A sequence of labels costs as a whole, so a weight for each of its labels would have no place. */
+    @Test
+    void weightsOfClassesAreRefusedWhereSequencesCostAsAWhole() {
+        FitOptions weighted = FitOptions.epochs(1).classWeights(ClassWeights.of(Map.of(1, 2f)));
+        Tensor x = Tensor.zeros(4, STEPS, INPUTS);
+        Network frames = Network.build(Dense.units(5), Shape.of(STEPS, INPUTS), 1);
+        Model ctc = Model.compile(frames, Loss.ctc(), Adam.withRate(0.02));
+        assertEquals(
+                "ctc: expected a weight for each of 4 sequences, got weights [4, 3]. A sequence is right or wrong as a whole,"
+                        + " whatever its labels: give one weight for each, and no weights of classes.",
+                assertThrows(ShapeException.class, () -> ctc.fit(x, Tensor.zeros(4, 3), weighted))
+                        .getMessage());
+        Network tagger = Network.build(Sequential.of(Dense.units(5), Crf.of(5)), Shape.of(STEPS, INPUTS), 1);
+        Model crf = Model.compile(tagger, Loss.crf(), Adam.withRate(0.02));
+        assertEquals(
+                "crf: expected a weight for each of 4 sequences, got weights [4, 8]. A sequence is right or wrong as a whole,"
+                        + " whatever its labels: give one weight for each, and no weights of classes.",
+                assertThrows(ShapeException.class, () -> crf.fit(x, Tensor.zeros(4, STEPS), weighted))
+                        .getMessage());
     }
 
     @Test

@@ -1,12 +1,10 @@
 package dev.rondo.nn.layer;
 
+import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.op.Pool;
 import dev.rondo.autograd.op.Window;
-import dev.rondo.nn.Layer;
-import dev.rondo.nn.LayerSpec;
-import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Mask;
-import dev.rondo.tensor.Shape;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of every few steps, channel by channel, as in Keras: {@code [B, T, C]} to {@code [B, S, C]}. Padding and
@@ -16,14 +14,9 @@ import dev.rondo.tensor.Shape;
  * @param strides input steps from one output step to the next
  * @param padding what stands around a sequence: {@code VALID} or {@code SAME}
  */
-public record AveragePooling1d(int poolSize, int strides, ConvPadding padding) implements LayerSpec {
+public record AveragePooling1d(int poolSize, int strides, ConvPadding padding) implements Pooling1d {
     public AveragePooling1d {
-        Positive.check("average_pooling1d", "step in a pool", poolSize);
-        Positive.check("average_pooling1d", "step from pool to pool", strides);
-        if (padding == ConvPadding.CAUSAL) {
-            throw new IllegalArgumentException(
-                    "average_pooling1d: expected padding VALID or SAME, got CAUSAL. Convolutions have causal padding.");
-        }
+        Pooling1d.check("average_pooling1d", poolSize, strides, padding);
     }
 
     /** Pools that do not overlap, without padding: Keras's defaults. */
@@ -47,20 +40,7 @@ public record AveragePooling1d(int poolSize, int strides, ConvPadding padding) i
     }
 
     @Override
-    public Shape outputShape(String path, Shape input) {
-        Sequences.check(path, input);
-        return input.with(1, padding.steps(path, input, poolSize, strides, 1));
-    }
-
-    @Override
-    public Layer build(ParameterScope scope, Shape input) {
-        String path = scope.place(type());
-        outputShape(path, input);
-        return (x, context) -> {
-            outputShape(path, x.shape());
-            Window window = padding.window(x.shape().axis(1), poolSize, strides, 1);
-            Mask mask = x.mask();
-            return Pool.mean(x, window, mask).maskBy(mask == null ? null : window.mask(mask));
-        };
+    public Variable pool(Variable x, Window window, @Nullable Mask mask) {
+        return Pool.mean(x, window, mask);
     }
 }

@@ -24,7 +24,9 @@ import dev.rondo.tensor.Tensor;
  *
  * @param inputDim the size of the vocabulary V: one more than the largest id
  * @param outputDim the size of a vector
- * @param maskZero whether 0 stands for padding: steps with the id 0 are masked for the layers and the loss that follow
+ * @param maskZero whether 0 stands for padding: steps with the id 0 are masked for the layers and the loss that follow. A
+ *     mask on the ids themselves ends here either way, as in Keras: ids are no steps of values, and what is padding among
+ *     them is for the embedding to say
  * @param trainable whether training changes the vectors
  * @param embeddingsInitializer of the table
  */

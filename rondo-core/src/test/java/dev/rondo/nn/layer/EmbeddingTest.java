@@ -18,12 +18,14 @@ import dev.rondo.nn.Sequential;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Clipping;
 import dev.rondo.optim.Optimizer;
+import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import dev.rondo.testing.Bits;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,13 @@ class EmbeddingTest {
         }
         Layer plain = Embedding.of(5, 2).build(ParameterScope.seeded(1), Shape.of(Shape.ANY, 3));
         assertNull(plain.forward(Tape.inference().constant(Tensor.zeros(2, 3))).mask());
+        Mask given = Mask.ofLengths(3, 3, 1);
+        Variable ids = Tape.inference().constant(Tensor.of(Shape.of(2, 3), 1, 0, 2, 3, 4, 0));
+        assertNull(
+                plain.forward(ids.maskBy(given)).mask(),
+                "as Keras's, which computes its mask from the ids or not at all");
+        Mask own = Objects.requireNonNull(layer.forward(ids.maskBy(given)).mask());
+        assertTrue(own.keeps(1, 1) && !own.keeps(0, 1), "the ids say which steps are padding");
     }
 
     @Test
