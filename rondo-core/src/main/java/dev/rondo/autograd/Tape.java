@@ -22,12 +22,9 @@ public final class Tape {
     private long seed;
     private final List<Entry> entries = new ArrayList<>();
 
-    private final List<Penalized> penalties = new ArrayList<>();
+    private final Penalties penalties = new Penalties();
 
     private record Entry(Op op, List<Variable> outputs) {}
-
-    /** A variable with its penalty, which counts {@code share} times. */
-    private record Penalized(Variable x, Penalty penalty, float share) {}
 
     private Tape(Workspace workspace, boolean recording, boolean training, long seed) {
         this.workspace = workspace;
@@ -146,7 +143,7 @@ public final class Tape {
 
     /** Asks for {@code share} times a penalty on {@code x} to be part of the loss: see {@link #withPenalties}. */
     public void penalize(Variable x, Penalty penalty, float share) {
-        penalties.add(new Penalized(x, penalty, share));
+        penalties.add(x, penalty, share);
     }
 
     /**
@@ -155,35 +152,7 @@ public final class Tape {
      * @param loss a single value
      */
     public Variable withPenalties(Variable loss) {
-        if (penalties.isEmpty()) {
-            return loss;
-        }
-        List<Penalized> all = List.copyOf(penalties);
-        penalties.clear();
-        Variable[] sources = new Variable[all.size() + 1];
-        sources[0] = loss;
-        double sum = loss.value().item();
-        for (int i = 0; i < all.size(); i++) {
-            Penalized one = all.get(i);
-            sources[i + 1] = one.x();
-            sum += one.share() * one.penalty().value(one.x());
-        }
-        Variable total = output(loss.shape(), sources);
-        total.value().data()[0] = (float) sum;
-        record(
-                () -> {
-                    float d = total.gradient().data()[0];
-                    if (loss.needsGradient()) {
-                        loss.gradient().data()[0] += d;
-                    }
-                    for (Penalized one : all) {
-                        if (one.x().needsGradient()) {
-                            one.penalty().addGradient(one.x(), d * one.share());
-                        }
-                    }
-                },
-                total);
-        return total;
+        return penalties.addedTo(loss);
     }
 
     /**
