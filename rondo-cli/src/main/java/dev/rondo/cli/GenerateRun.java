@@ -72,7 +72,7 @@ final class GenerateRun {
                 texts.test() == null ? "Scores on the last part of the text" : "Scores on the test text",
                 LanguageReport.scores(finished.scores(), plan.level(), screen.ink()));
         screen.section("Sample", sample(finished.model(), compute));
-        screen.section("Files", write(finished.model(), finished.history()));
+        screen.section("Files", write(finished, files, screen));
         training.deleteCheckpoints();
         screen.out().println();
         screen.line("Done in " + Figures.duration(rondo.age()) + ".");
@@ -90,7 +90,10 @@ final class GenerateRun {
                 .toList();
     }
 
-    private List<String> write(GenerateModel model, History history) throws IOException {
+    /** Writes the model and the picture; returns a line a file. */
+    static List<String> write(GenerateOutcome.Finished finished, OutputFiles files, Screen screen) throws IOException {
+        GenerateModel model = finished.model();
+        History history = finished.history();
         WrittenFiles written = new WrittenFiles();
         written.note(files.model(), "the model", () -> model.save(files.model()));
         try {

@@ -1,17 +1,18 @@
 package dev.rondo.cli;
 
-import dev.rondo.task.forecast.ForecastTuning;
 import dev.rondo.tune.Dimension;
 import dev.rondo.tune.SearchOptions;
 import dev.rondo.tune.SearchSpace;
 import dev.rondo.tune.Strategy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What is searched, and how. */
-final class SearchFlags {
-    private static final String LISTED = "N,...";
+/** What is searched, and how. What is not named stays as it is by default. */
+class SearchFlags {
+    static final String LISTED = "N,...";
 
     @Option(
             names = "--search",
@@ -54,15 +55,6 @@ final class SearchFlags {
     private List<Double> dropouts = new ArrayList<>();
 
     @Option(
-            names = "--window",
-            paramLabel = LISTED,
-            split = ",",
-            hideParamSyntax = true,
-            description = "Numbers of rows that the network sees, to try. Where no setting is named: units 16,32,64,"
-                    + " layers 1,2 and learning rates 0.001,0.003,0.01. What is not named stays as it is by default.")
-    private List<Double> windows = new ArrayList<>();
-
-    @Option(
             names = "--trials",
             paramLabel = "N",
             description = "How many combinations random and halving draw. Default: 20.")
@@ -71,26 +63,36 @@ final class SearchFlags {
     @Option(
             names = "--folds",
             paramLabel = "N",
-            description = "Parts of the rows before the test part that are scored one after another, each by a model"
-                    + " trained on the rows before it. Default: 3.")
+            description = "Parts that are scored one after another, each by a model trained on the others; in time, on"
+                    + " what comes before it. Default: 3.")
     private int folds = 3;
 
-    SearchSpace space() {
-        List<List<Double>> values = List.of(units, layers, rates, dropouts, windows);
+    /**
+     * What the flags name, or else the usual space.
+     *
+     * @param last name and values of the setting that this task alone has
+     */
+    final SearchSpace space(String last, List<Double> lastValues, SearchSpace usual) {
+        Map<String, List<Double>> named = new LinkedHashMap<>();
+        named.put("units", units);
+        named.put("layers", layers);
+        named.put("learning rate", rates);
+        named.put("dropout", dropouts);
+        named.put(last, lastValues);
         List<Dimension> dimensions = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            if (!values.get(i).isEmpty()) {
-                dimensions.add(new Dimension(ForecastTuning.SETTINGS.get(i), values.get(i)));
+        named.forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                dimensions.add(new Dimension(name, values));
             }
-        }
-        return dimensions.isEmpty() ? ForecastTuning.defaultSpace() : new SearchSpace(dimensions);
+        });
+        return dimensions.isEmpty() ? usual : new SearchSpace(dimensions);
     }
 
-    SearchOptions options(long seed) {
+    final SearchOptions options(long seed) {
         return SearchOptions.by(strategy).trials(trials).seed(seed);
     }
 
-    int folds() {
+    final int folds() {
         return folds;
     }
 }

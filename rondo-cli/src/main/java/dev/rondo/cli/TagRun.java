@@ -61,7 +61,7 @@ final class TagRun {
 
     private int finish(TagOutcome.Finished result, TagTraining training) throws IOException {
         TagReport.scores(result.scores(), screen);
-        screen.section("Files", write(result));
+        screen.section("Files", write(result, files, screen));
         training.deleteCheckpoints();
         screen.out().println();
         screen.line("Done in " + Figures.duration(rondo.age()) + ".");
@@ -69,7 +69,8 @@ final class TagRun {
         return ExitCode.DONE;
     }
 
-    private List<String> write(TagOutcome.Finished result) throws IOException {
+    /** Writes the model and the picture; returns a line a file. */
+    static List<String> write(TagOutcome.Finished result, OutputFiles files, Screen screen) throws IOException {
         WrittenFiles written = new WrittenFiles();
         written.note(files.model(), "the model", () -> result.model().save(files.model()));
         try {

@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tune",
         description = "Searches the settings of a model by cross-validation.",
-        subcommands = TuneForecastCommand.class)
+        subcommands = {
+            TuneForecastCommand.class,
+            TuneClassifyCommand.class,
+            TuneTagCommand.class,
+            TuneGenerateCommand.class
+        })
 final class TuneCommand implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec;

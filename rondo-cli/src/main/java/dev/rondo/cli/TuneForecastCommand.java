@@ -9,7 +9,6 @@ import dev.rondo.task.forecast.TrainingConfig;
 import dev.rondo.tune.SearchOptions;
 import dev.rondo.tune.SearchSpace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class TuneForecastCommand implements Callable<Integer> {
     private Path file;
 
     @Mixin(name = "Search")
-    private SearchFlags search;
+    private WindowSearchFlags search;
 
     @Mixin(name = "Data")
     private DataFlags data;
@@ -55,7 +54,7 @@ final class TuneForecastCommand implements Callable<Integer> {
     private TrialFlags training;
 
     @Mixin(name = "Output")
-    private TuneOutput output;
+    private TuneOutputFlags output;
 
     /** What all trials have in common. */
     static final class TrialFlags {
@@ -92,23 +91,6 @@ final class TuneForecastCommand implements Callable<Integer> {
         }
     }
 
-    /** Where results go. */
-    static final class TuneOutput {
-        @Option(
-                names = "--out",
-                paramLabel = "DIR",
-                description = "Folder for the files; it is made if it is not there. Default: the current folder.")
-        private Path folder = Path.of("");
-
-        @Option(names = OutputFlags.RESTART, description = "Discard the trials that are in the folder, and start anew.")
-        private boolean restart;
-
-        @Option(
-                names = {"-q", "--quiet"},
-                description = "Print nothing but errors.")
-        private boolean quiet;
-    }
-
     /** Picocli creates the command. */
     TuneForecastCommand() {}
 
@@ -126,13 +108,9 @@ final class TuneForecastCommand implements Callable<Integer> {
             tuning.requirePossible(space);
             return space;
         });
-        OutputFiles files = OutputFiles.of(output.folder, file);
-        files.prepare();
-        if (output.restart) {
-            Files.deleteIfExists(files.trials());
-        }
+        OutputFiles files = output.files(file);
         Rondo rondo = Rondo.of(spec);
-        Screen screen = rondo.screen(spec.commandLine(), output.quiet);
+        Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());
         TuneRun run = new TuneRun(screen, series, tuning, files, rondo);
         return run.run(space, options.file(files.trials()), compute);
     }

@@ -1,8 +1,6 @@
 package dev.rondo.cli;
 
-import dev.rondo.task.forecast.ForecastTuning;
-import dev.rondo.task.forecast.Score;
-import dev.rondo.task.forecast.ScoreTable;
+import dev.rondo.task.TaskTuning;
 import dev.rondo.tune.Dimension;
 import dev.rondo.tune.SearchOptions;
 import dev.rondo.tune.SearchResult;
@@ -21,18 +19,22 @@ final class TuneReport {
     private static final String DEFAULT = "default";
     private static final String BETWEEN = " \u00B1 ";
 
-    private final ForecastTuning tuning;
+    private final TaskTuning<?> tuning;
     private final SearchSpace space;
     private final Ink ink;
 
-    TuneReport(ForecastTuning tuning, SearchSpace space, Ink ink) {
+    TuneReport(TaskTuning<?> tuning, SearchSpace space, Ink ink) {
         this.tuning = tuning;
         this.space = space;
         this.ink = ink;
     }
 
-    /** What is searched, how, and on which rows. */
-    List<String> search(SearchOptions options) {
+    /**
+     * What is searched, how, and on what.
+     *
+     * @param folds what the folds are, such as "forward in time: each scores ..."
+     */
+    List<String> search(SearchOptions options, String folds) {
         List<String> lines = new ArrayList<>();
         String drawn = options.strategy() == Strategy.GRID || space.size() <= options.trials()
                 ? "all " + Figures.count(space.size(), "combination")
@@ -47,11 +49,7 @@ final class TuneReport {
                     "default " + number(tuning.usual().getOrDefault(dimension.name(), Double.NaN)));
         }
         lines.addAll(text.lines());
-        int last = tuning.folds() - 1;
-        lines.add(Figures.count(tuning.folds(), "fold") + ", forward in time: each scores "
-                + Figures.count(tuning.scoredRows(), "row") + " behind the " + Figures.grouped(tuning.learningRows(0))
-                + " to " + Figures.grouped(tuning.learningRows(last)) + " rows that it learns from; the last "
-                + Figures.count(tuning.plan().split().testRows(), "row") + " of the file, the test part, are in none");
+        lines.add(Figures.count(tuning.folds(), "fold") + ", " + folds);
         return lines;
     }
 
@@ -175,28 +173,6 @@ final class TuneReport {
         return lines;
     }
 
-    /** The name of the score of the default settings. */
-    Score renamed(Score score) {
-        return new Score(score.method() + ", default", score.mae(), score.rmse(), score.smape(), score.mase());
-    }
-
-    /** The scores of both models and the naive methods on the test part. */
-    List<String> scores(ScoreTable table, List<Score> both, Ink colours) {
-        ScoreTable shown = new ScoreTable(
-                both, table.coverage(), table.windows(), table.from(), table.to(), table.seasonalPeriod());
-        List<String> lines = new ArrayList<>();
-        lines.add(ScoreReport.scored(table));
-        lines.addAll(ScoreReport.scores(shown, colours));
-        lines.add("");
-        lines.add(ScoreReport.verdict(table, colours));
-        if (both.size() > table.scores().size()) {
-            double change = both.get(0).mae() / both.get(1).mae() - 1;
-            lines.add("Beside the default settings, its MAE is " + Figures.percent(Math.abs(change))
-                    + (change <= 0 ? " lower." : " higher: the choice did not carry over to the test part."));
-        }
-        return lines;
-    }
-
     /** Names of the columns of the table as a file. */
     List<String> header() {
         List<String> header = new ArrayList<>(List.of("trial"));
@@ -229,9 +205,8 @@ final class TuneReport {
     }
 
     /** Of the picture. */
-    String title() {
-        return tuning.plan().target() + ": " + tuning.metric() + " of each trial over "
-                + Figures.count(tuning.folds(), "fold");
+    String title(String subject) {
+        return subject + ": " + tuning.metric() + " of each trial over " + Figures.count(tuning.folds(), "fold");
     }
 
     /** Of the picture. */

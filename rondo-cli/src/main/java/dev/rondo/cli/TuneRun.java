@@ -1,10 +1,6 @@
 package dev.rondo.cli;
 
-import dev.rondo.cli.plot.PictureException;
-import dev.rondo.cli.plot.TunePicture;
 import dev.rondo.kernel.Compute;
-import dev.rondo.persist.AtomicFile;
-import dev.rondo.table.CsvWriter;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.task.RunOptions;
 import dev.rondo.task.TaskListener;
@@ -15,13 +11,11 @@ import dev.rondo.task.forecast.ForecastResult;
 import dev.rondo.task.forecast.ForecastTraining;
 import dev.rondo.task.forecast.ForecastTuning;
 import dev.rondo.task.forecast.Score;
-import dev.rondo.tune.Search;
+import dev.rondo.task.forecast.ScoreTable;
 import dev.rondo.tune.SearchOptions;
 import dev.rondo.tune.SearchResult;
 import dev.rondo.tune.SearchSpace;
-import dev.rondo.tune.Trial;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +28,6 @@ final class TuneRun {
     private final OutputFiles files;
     private final Rondo rondo;
 
-    /** What a signal stops. */
-    private volatile Runnable stop = () -> {};
-
     TuneRun(Screen screen, SeriesTable table, ForecastTuning tuning, OutputFiles files, Rondo rondo) {
         this.screen = screen;
         this.table = table;
@@ -47,81 +38,72 @@ final class TuneRun {
 
     /** Searches, trains with what was found, shows and writes; returns the exit code. */
     int run(SearchSpace space, SearchOptions options, Compute compute) throws IOException {
-        TuneReport report = new TuneReport(tuning, space, screen.ink());
-        rondo.signals().watch(() -> stop.run());
+        TuneSearch search = new TuneSearch(screen, tuning, space, files, rondo);
         screen.section("Data", DataReport.lines(table, tuning.plan().choices()));
-        screen.section("Search", report.search(options));
-        screen.heading("Trials");
-        Search search = new Search(tuning, space, options.listener((trial, done, all, known) -> {
-            screen.line(report.progress(trial, done, all, known));
-            screen.out().flush();
-        }));
-        stop = search::requestStop;
-        Optional<SearchResult> found = compute.get(search::run);
-        if (found.isEmpty()) {
-            return stopped();
-        }
-        SearchResult result = found.get();
-        screen.section("Cross-validation, the best first", report.table(result));
-        screen.section("Chosen", report.chosen(result));
-        return train(result, report, compute);
+        Optional<SearchResult> found = search.run(options, folds(), compute);
+        return found.isEmpty() ? search.stopped() : train(search, found.get(), compute);
     }
 
-    private int train(SearchResult result, TuneReport report, Compute compute) throws IOException {
+    private String folds() {
+        int last = tuning.folds() - 1;
+        return "forward in time: each scores " + Figures.count(tuning.scoredRows(), "row") + " behind the "
+                + Figures.grouped(tuning.learningRows(0)) + " to " + Figures.grouped(tuning.learningRows(last))
+                + " rows that it learns from; the last "
+                + Figures.count(tuning.plan().split().testRows(), "row")
+                + " of the file, the test part, are in none";
+    }
+
+    private int train(TuneSearch search, SearchResult result, Compute compute) throws IOException {
         ForecastConfig config = tuning.config(result.best().values());
         ForecastPlan plan = ForecastPlan.of(table, config);
-        Optional<ForecastResult> tuned = compute.get(() -> trained(plan, new EpochLog(screen)));
-        boolean isDefault = result.best().number() == Trial.DEFAULT;
+        Optional<ForecastResult> tuned = compute.get(() -> trained(search, plan, new EpochLog(screen)));
+        boolean isDefault = TuneSearch.isDefault(result);
         ForecastConfig usual = tuning.config(result.usual().values()).training(training -> training.withRefit(false));
         Optional<ForecastResult> untuned = isDefault || tuned.isEmpty()
                 ? tuned
-                : compute.get(() -> trained(ForecastPlan.of(table, usual), (phase, event) -> {}));
+                : compute.get(() -> trained(search, ForecastPlan.of(table, usual), (phase, event) -> {}));
         if (tuned.isEmpty() || untuned.isEmpty()) {
-            return stopped();
+            return search.stopped();
         }
         List<Score> both = new ArrayList<>(tuned.get().scores().scores());
         if (!isDefault) {
-            both.add(1, report.renamed(untuned.get().scores().model()));
+            both.add(1, renamed(untuned.get().scores().model()));
         }
         screen.section(
                 "Scores on the test part, which no trial has seen",
-                report.scores(tuned.get().scores(), both, screen.ink()));
-        List<String> written = write(result, report, isDefault);
+                scores(tuned.get().scores(), both, screen.ink()));
+        List<String> written = search.write(result, tuning.plan().target());
         written.addAll(new Results(table, plan, tuned.get(), files).write(screen));
-        screen.section("Files", written);
-        screen.out().println();
-        screen.line("Done in " + Figures.duration(rondo.age()) + ".");
-        screen.out().flush();
-        return ExitCode.DONE;
+        return search.done(written, rondo);
     }
 
-    private Optional<ForecastResult> trained(ForecastPlan plan, TaskListener log) {
+    private static Optional<ForecastResult> trained(TuneSearch search, ForecastPlan plan, TaskListener log) {
         ForecastTraining training = new ForecastTraining(plan, RunOptions.DEFAULT.withListener(log));
-        stop = training::requestStop;
+        search.stopsAt(training::requestStop);
         return switch (training.run()) {
             case ForecastOutcome.Finished(ForecastResult result) -> Optional.of(result);
             case ForecastOutcome.Stopped stopped -> Optional.empty();
         };
     }
 
-    private List<String> write(SearchResult result, TuneReport report, boolean isDefault) throws IOException {
-        List<String> lines = new ArrayList<>();
-        lines.add(files.trials() + "  the trials, as they ended");
-        AtomicFile.write(files.tuneTable(), out -> CsvWriter.write(out, report.header(), report.rows(result)));
-        lines.add(files.tuneTable() + "  all trials, the best first");
-        try {
-            byte[] picture = TunePicture.png(result, report.title(), report.subtitle(result, isDefault));
-            Path file = files.tunePicture();
-            AtomicFile.write(file, out -> out.write(picture));
-            lines.add(file + "  mean and spread of each trial");
-        } catch (PictureException e) {
-            screen.tell("rondo: the picture of the search cannot be drawn: " + e.getMessage());
-        }
-        return lines;
+    private static Score renamed(Score score) {
+        return new Score(score.method() + ", default", score.mae(), score.rmse(), score.smape(), score.mase());
     }
 
-    private int stopped() {
-        screen.tell("rondo: the trials that are over are in " + files.trials() + ". Go on with the same command.");
-        return ExitCode.FAILED;
+    /** The scores of both models and the naive methods on the test part. */
+    private static List<String> scores(ScoreTable table, List<Score> both, Ink colours) {
+        ScoreTable shown = new ScoreTable(
+                both, table.coverage(), table.windows(), table.from(), table.to(), table.seasonalPeriod());
+        List<String> lines = new ArrayList<>();
+        lines.add(ScoreReport.scored(table));
+        lines.addAll(ScoreReport.scores(shown, colours));
+        lines.add("");
+        lines.add(ScoreReport.verdict(table, colours));
+        if (both.size() > table.scores().size()) {
+            double change = both.get(0).mae() / both.get(1).mae() - 1;
+            lines.add("Beside the default settings, its MAE is " + Figures.percent(Math.abs(change))
+                    + (change <= 0 ? " lower." : " higher: the choice did not carry over to the test part."));
+        }
+        return lines;
     }
 }

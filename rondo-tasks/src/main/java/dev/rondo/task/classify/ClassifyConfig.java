@@ -69,6 +69,26 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
             Limits.count("embedding", embedding, 16_384);
             Limits.share("dropout", dropout);
         }
+
+        /** With other units. */
+        public Net withUnits(int value) {
+            return new Net(cell, value, layers, embedding, bidirectional, pooling, dropout);
+        }
+
+        /** With another number of layers. */
+        public Net withLayers(int value) {
+            return new Net(cell, units, value, embedding, bidirectional, pooling, dropout);
+        }
+
+        /** With vectors of another size. */
+        public Net withEmbedding(int value) {
+            return new Net(cell, units, layers, value, bidirectional, pooling, dropout);
+        }
+
+        /** With another dropout. */
+        public Net withDropout(double value) {
+            return new Net(cell, units, layers, embedding, bidirectional, pooling, value);
+        }
     }
 
     /**
@@ -95,6 +115,16 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
             Limits.count("batch size", batchSize, 1 << 20);
             Limits.count("patience", patience, Integer.MAX_VALUE);
             Limits.rates(rate, weightDecay);
+        }
+
+        /** With another learning rate. */
+        public Learning withRate(double value) {
+            return new Learning(epochs, batchSize, value, weightDecay, patience, seed, balanced);
+        }
+
+        /** With other epochs. */
+        public Learning withEpochs(int value) {
+            return new Learning(value, batchSize, rate, weightDecay, patience, seed, balanced);
         }
 
         /** With another seed. */

@@ -116,6 +116,10 @@ public final class ClassifyPlan {
         return task;
     }
 
+    NetworkPlan network() {
+        return network;
+    }
+
     LearningPlan learning() {
         return learning;
     }

@@ -16,6 +16,7 @@ import dev.rondo.train.Model;
 import dev.rondo.train.StopReason;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,12 +68,12 @@ public final class ClassifyTraining {
                 history));
     }
 
-    /** Trains, and gives the held-out texts with what the methods say to them: a fold of a cross-validation. */
+    /** Trains, and gives the held-out texts with what methods say to them: a fold of a cross-validation. */
     @Nullable
-    Judged judge() {
+    Judged judge(BiFunction<ClassifyPlan, Network, Judged> judges) {
         Network network = plan.newNetwork();
         History history = train(network);
-        return history.stop() == StopReason.REQUESTED ? null : Judged.of(plan, network);
+        return history.stop() == StopReason.REQUESTED ? null : judges.apply(plan, network);
     }
 
     private ClassifyContents contents(History history, ClassScores scores, double temperature) {

@@ -28,14 +28,28 @@ public final class CrossValidation {
      * @throws IllegalArgumentException if there are fewer than 2 folds, or fewer texts than folds
      */
     public CrossValidation(Corpus corpus, ClassifyConfig config, boolean multiLabel, int folds) {
-        if (folds < 2 || folds > corpus.examples().size()) {
-            throw new IllegalArgumentException("Cross-validation needs 2 to "
-                    + corpus.examples().size() + " folds for as many texts, got " + folds + ". Choose such as 10.");
-        }
+        requireFolds(folds, corpus.examples().size());
         this.corpus = corpus;
         this.config = config;
         this.multiLabel = multiLabel;
         this.folds = folds;
+    }
+
+    static void requireFolds(int folds, int texts) {
+        if (folds < 2 || folds > texts) {
+            throw new IllegalArgumentException("Cross-validation needs 2 to " + texts + " folds for as many texts, got "
+                    + folds + ". Choose such as 10.");
+        }
+    }
+
+    /** The first label of each text by its number, to be shared out evenly over folds; -1 for none. */
+    static int[] strata(Corpus corpus) {
+        List<String> labels = corpus.labels();
+        return corpus.examples().stream()
+                .mapToInt(example -> example.labels().isEmpty()
+                        ? -1
+                        : labels.indexOf(example.labels().getFirst()))
+                .toArray();
     }
 
     /**
@@ -54,13 +68,7 @@ public final class CrossValidation {
      * @throws IOException when a file of word vectors cannot be read
      */
     public Optional<Result> run(RunOptions options, IntConsumer begins) throws IOException {
-        List<String> labels = corpus.labels();
-        int[] strata = corpus.examples().stream()
-                .mapToInt(example -> example.labels().isEmpty()
-                        ? -1
-                        : labels.indexOf(example.labels().getFirst()))
-                .toArray();
-        List<Fold> parts = KFold.of(folds).shuffle(config.training().seed()).split(strata);
+        List<Fold> parts = KFold.of(folds).shuffle(config.training().seed()).split(strata(corpus));
         @Nullable Judged all = null;
         List<Double> accuracies = new ArrayList<>();
         ClassifyPlan.@Nullable Task task = null;
@@ -83,7 +91,7 @@ public final class CrossValidation {
             task = plan.task();
             ClassifyTraining training = new ClassifyTraining(plan, options);
             running = training;
-            Judged judged = stopRequested ? null : training.judge();
+            Judged judged = stopRequested ? null : training.judge(Judged::of);
             if (judged == null) {
                 return Optional.empty();
             }

@@ -17,24 +17,39 @@ import java.util.List;
 record Judged(List<Example> examples, boolean[][] truth, List<ClassScores.Named> methods, double temperature) {
     private static final int MOST_MISTAKES = 10;
 
+    /** The network, and what it must beat. */
     static Judged of(ClassifyPlan plan, Network network) {
+        Judged alone = alone(plan, network);
+        List<ClassScores.Named> methods = new ArrayList<>(alone.methods);
+        methods.addAll(baselines(plan).methods);
+        return new Judged(alone.examples, alone.truth, methods, alone.temperature);
+    }
+
+    /** The network. */
+    static Judged alone(ClassifyPlan plan, Network network) {
         ClassifyPlan.Task task = plan.task();
         List<Example> watched = plan.split().validation().examples();
         List<Example> held = plan.split().test().examples();
         double temperature =
                 Probabilities.temperature(scores(task, network, watched), Truth.of(task, watched), task.multiLabel());
         double[][] p = Probabilities.of(scores(task, network, held), temperature, task.multiLabel());
+        return new Judged(held, Truth.of(task, held), List.of(new ClassScores.Named(plan.method(), p)), temperature);
+    }
+
+    /** What the network must beat. */
+    static Judged baselines(ClassifyPlan plan) {
+        ClassifyPlan.Task task = plan.task();
+        List<Example> held = plan.split().test().examples();
         boolean[][] learned = Truth.of(task, plan.split().training().examples());
         return new Judged(
                 held,
                 Truth.of(task, held),
                 List.of(
-                        new ClassScores.Named(plan.method(), p),
                         new ClassScores.Named(
                                 "bag of words",
                                 BagOfWords.train(task, plan.split()).probabilities(held)),
                         Frequencies.of(learned).named(held.size())),
-                temperature);
+                1);
     }
 
     private static float[][] scores(ClassifyPlan.Task task, Network network, List<Example> texts) {

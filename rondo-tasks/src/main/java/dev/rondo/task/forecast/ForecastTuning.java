@@ -5,12 +5,12 @@ import dev.rondo.data.ForwardChaining;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableException;
 import dev.rondo.task.RunOptions;
+import dev.rondo.task.TaskTuning;
 import dev.rondo.train.NonFiniteLossException;
 import dev.rondo.tune.Dimension;
 import dev.rondo.tune.FoldScore;
 import dev.rondo.tune.SearchSpace;
 import dev.rondo.tune.TrialFailedException;
-import dev.rondo.tune.Tunable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * are in a training, from what lies before its test part, so nothing in a fold knows of later rows, and the test part
  * of the whole series is in no fold.
  */
-public final class ForecastTuning implements Tunable {
+public final class ForecastTuning implements TaskTuning<ForecastConfig> {
     /** The names of the settings. */
     public static final List<String> SETTINGS = List.of("units", "layers", "learning rate", "dropout", "window");
 
@@ -93,6 +93,7 @@ public final class ForecastTuning implements Tunable {
      *
      * @throws IllegalArgumentException when a setting or a value is out of range
      */
+    @Override
     public void requirePossible(SearchSpace space) {
         for (Dimension dimension : space.dimensions()) {
             for (double value : dimension.values()) {
@@ -105,6 +106,7 @@ public final class ForecastTuning implements Tunable {
     }
 
     /** The settings by default, as they are for the whole series. */
+    @Override
     public Map<String, Double> usual() {
         Map<String, Double> usual = new LinkedHashMap<>();
         usual.put("units", (double) plan.learning().network().units());
@@ -125,29 +127,23 @@ public final class ForecastTuning implements Tunable {
      *
      * @throws IllegalArgumentException when a setting is not one of {@link #SETTINGS}, or its value out of range
      */
+    @Override
     public ForecastConfig config(Map<String, Double> values) {
         ForecastConfig changed = config;
         for (Map.Entry<String, Double> setting : values.entrySet()) {
             double value = setting.getValue();
             changed = switch (setting.getKey()) {
-                case "units" -> changed.network(network -> network.withUnits(whole("units", value)));
-                case "layers" -> changed.network(network -> network.withLayers(whole("layers", value)));
+                case "units" -> changed.network(network -> network.withUnits(TaskTuning.whole("units", value)));
+                case "layers" -> changed.network(network -> network.withLayers(TaskTuning.whole("layers", value)));
                 case "learning rate" -> changed.training(training -> training.withRate(value));
                 case "dropout" -> changed.network(network -> network.withDropout(value));
-                case "window" -> changed.network(network -> network.withWindow(whole("window", value)));
+                case "window" -> changed.network(network -> network.withWindow(TaskTuning.whole("window", value)));
                 default ->
                     throw new IllegalArgumentException("A forecaster has no setting '" + setting.getKey()
                             + "' to search. Choose from " + SETTINGS + ".");
             };
         }
         return changed;
-    }
-
-    private static int whole(String name, double value) {
-        if (value != Math.rint(value)) {
-            throw new IllegalArgumentException("The " + name + " must be a whole number, got " + value + ".");
-        }
-        return (int) value;
     }
 
     /** The rows that a fold has to learn from. */

@@ -74,6 +74,26 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             requireFactor("activation penalty", activationPenalty);
             requireFactor("temporal penalty", temporalPenalty);
         }
+
+        /** With other units. */
+        public Net withUnits(int value) {
+            return new Net(cell, value, layers, embedding, tied, dropout, weightDropout);
+        }
+
+        /** With another number of layers. */
+        public Net withLayers(int value) {
+            return new Net(cell, units, value, embedding, tied, dropout, weightDropout);
+        }
+
+        /** With vectors of another size. */
+        public Net withEmbedding(int value) {
+            return new Net(cell, units, layers, value, tied, dropout, weightDropout);
+        }
+
+        /** With another dropout. */
+        public Net withDropout(double value) {
+            return new Net(cell, units, layers, embedding, tied, value, weightDropout);
+        }
     }
 
     /**
@@ -104,6 +124,16 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             Limits.count("patience", patience, Integer.MAX_VALUE);
             requirePositive("learning rate", rate, "0.002");
             requirePositive("clipping norm", clip, "1");
+        }
+
+        /** With another learning rate. */
+        public Learning withRate(double value) {
+            return new Learning(epochs, streams, length, value, patience, clip, seed);
+        }
+
+        /** With other epochs. */
+        public Learning withEpochs(int value) {
+            return new Learning(value, streams, length, rate, patience, clip, seed);
         }
     }
 

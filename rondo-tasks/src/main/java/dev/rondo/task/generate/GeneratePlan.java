@@ -109,6 +109,10 @@ public final class GeneratePlan {
         return parts;
     }
 
+    NetworkPlan network() {
+        return network;
+    }
+
     LearningPlan learning() {
         return learning;
     }

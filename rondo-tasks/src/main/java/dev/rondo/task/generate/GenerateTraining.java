@@ -58,12 +58,39 @@ public final class GenerateTraining {
         return new GenerateOutcome.Finished(new GenerateModel(network, contents(history, scores)), scores, history);
     }
 
+    /** Trains, and scores the network alone: a fold of a cross-validation. */
+    LanguageScores judge() {
+        Network network = plan.newNetwork();
+        train(network);
+        return scores(plan, List.of(method(network)));
+    }
+
     private LanguageScores scores(Network network) {
-        TextParts parts = plan.parts();
         List<LanguageScores.Method> methods = new ArrayList<>();
-        methods.add(new LanguageScores.Method(
-                plan.method(), StreamScorer.nats(network, parts.ids(), parts.testStart(), plan.vocabulary())));
-        methods.addAll(Baselines.of(parts.training(), plan.tokens().vocabulary(), parts.ids(), parts.testStart()));
+        methods.add(method(network));
+        methods.addAll(simple(plan));
+        return scores(plan, methods);
+    }
+
+    /** The scores of what the network must beat alone. */
+    static LanguageScores baselines(GeneratePlan plan) {
+        return scores(plan, simple(plan));
+    }
+
+    private LanguageScores.Method method(Network network) {
+        TextParts parts = plan.parts();
+        return new LanguageScores.Method(
+                plan.method(), StreamScorer.nats(network, parts.ids(), parts.testStart(), plan.vocabulary()));
+    }
+
+    private static List<LanguageScores.Method> simple(GeneratePlan plan) {
+        TextParts parts = plan.parts();
+        return Baselines.of(
+                parts.training(), plan.tokens().vocabulary(), parts.ids(), parts.testStart());
+    }
+
+    private static LanguageScores scores(GeneratePlan plan, List<LanguageScores.Method> methods) {
+        TextParts parts = plan.parts();
         return new LanguageScores(parts.testTokens(), parts.testCharacters(), parts.unknown(), methods);
     }
 

@@ -91,6 +91,11 @@ public record SourceText(Path source, String text) {
                 text.substring(testStart));
     }
 
+    /** The first characters of the text, one less where a character would be cut in two. */
+    SourceText head(int characters) {
+        return new SourceText(source, text.substring(0, cut((double) characters / text.length())));
+    }
+
     /** The three parts of a text. */
     record Parts(String training, String validation, String test) {}
 

@@ -41,6 +41,26 @@ public record TagConfig(
             Limits.count("embedding", embedding, 16_384);
             Limits.share("dropout", dropout);
         }
+
+        /** With other units. */
+        public Net withUnits(int value) {
+            return new Net(value, layers, embedding, characters, crf, dropout);
+        }
+
+        /** With another number of layers. */
+        public Net withLayers(int value) {
+            return new Net(units, value, embedding, characters, crf, dropout);
+        }
+
+        /** With vectors of another size. */
+        public Net withEmbedding(int value) {
+            return new Net(units, layers, value, characters, crf, dropout);
+        }
+
+        /** With another dropout. */
+        public Net withDropout(double value) {
+            return new Net(units, layers, embedding, characters, crf, value);
+        }
     }
 
     /**
@@ -65,6 +85,16 @@ public record TagConfig(
             Limits.count("batch size", batchSize, 1 << 20);
             Limits.count("patience", patience, Integer.MAX_VALUE);
             Limits.rates(rate, weightDecay);
+        }
+
+        /** With another learning rate. */
+        public Learning withRate(double value) {
+            return new Learning(epochs, batchSize, value, weightDecay, patience, seed);
+        }
+
+        /** With other epochs. */
+        public Learning withEpochs(int value) {
+            return new Learning(value, batchSize, rate, weightDecay, patience, seed);
         }
     }
 

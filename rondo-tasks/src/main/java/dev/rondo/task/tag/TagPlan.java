@@ -91,6 +91,10 @@ public final class TagPlan {
         return network.crf();
     }
 
+    NetworkPlan network() {
+        return network;
+    }
+
     LearningPlan learning() {
         return learning;
     }

@@ -15,6 +15,7 @@ import dev.rondo.train.Objective;
 import dev.rondo.train.StopReason;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,16 +58,28 @@ public final class TagTraining {
     }
 
     private TagScores scores(Network network) {
-        TagPlan.Task task = plan.task();
         TaggedCorpus scored = plan.parts().scored();
+        List<TagScorer.Named> methods = new ArrayList<>();
+        methods.add(new TagScorer.Named(plan.method(), new Tagging(plan.task(), network).tags(scored.sentences())));
+        methods.addAll(simple(plan));
+        return scores(plan, methods);
+    }
+
+    /** The scores of what the network must beat alone. */
+    static TagScores baselines(TagPlan plan) {
+        return scores(plan, simple(plan));
+    }
+
+    private static List<TagScorer.Named> simple(TagPlan plan) {
         TaggedCorpus training = plan.parts().training();
-        return new TagScorer(task.encoder(), task.tags().spans(), scored)
-                .scores(
-                        plan.parts().test() == null ? "validation" : "test",
-                        List.of(
-                                new TagScorer.Named(plan.method(), new Tagging(task, network).tags(scored.sentences())),
-                                new MostFrequentTag(training).of(scored),
-                                MostFrequentTag.everywhere(training, scored)));
+        TaggedCorpus scored = plan.parts().scored();
+        return List.of(new MostFrequentTag(training).of(scored), MostFrequentTag.everywhere(training, scored));
+    }
+
+    private static TagScores scores(TagPlan plan, List<TagScorer.Named> methods) {
+        TagPlan.Task task = plan.task();
+        return new TagScorer(task.encoder(), task.tags().spans(), plan.parts().scored())
+                .scores(plan.parts().test() == null ? "validation" : "test", methods);
     }
 
     private TagContents contents(History history, TagScores scores) {
