@@ -1,8 +1,6 @@
 package dev.rondo.nn.recurrent.scan;
 
 import dev.rondo.autograd.op.scan.MinGruScan;
-import dev.rondo.nn.Initializer;
-import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
@@ -45,11 +43,9 @@ public record MinGru(int units, ScanConfig config, boolean positive) implements 
     public Recurrent ruled(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
-        int columns = Math.multiplyExact(2, units);
-        Parameter kernel = scope.parameter("kernel", Shape.of(inputs, columns), config.kernelInitializer());
-        Parameter bias = config.useBias() ? scope.parameter("bias", Shape.of(columns), Initializer.zeros()) : null;
-        ScanLayer.Operation operation = (x, state, mask) -> MinGruScan.apply(
-                x, state, kernel.on(x.tape()), bias == null ? null : bias.on(x.tape()), mask, positive);
+        InputWeights weights = InputWeights.take(scope, config, inputs, Math.multiplyExact(2, units));
+        ScanLayer.Operation operation = (x, state, mask) ->
+                MinGruScan.apply(x, state, weights.kernel(x.tape()), weights.bias(x.tape()), mask, positive);
         return new ScanLayer(this, path, input, operation.picking());
     }
 }

@@ -4,8 +4,6 @@ import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.op.Unrolled;
 import dev.rondo.autograd.op.scan.QrnnScan;
 import dev.rondo.autograd.op.scan.QrnnScan.Pooling;
-import dev.rondo.nn.Initializer;
-import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
@@ -69,17 +67,15 @@ public record Qrnn(int units, ScanConfig config, int window, Pooling pooling) im
         String path = scope.place(type());
         int inputs = ScanSpec.inputs(path, input);
         int columns = Math.multiplyExact(pooling.blocks(), units);
-        Parameter kernel = scope.parameter(
-                "kernel", Shape.of(Math.multiplyExact(window, inputs), columns), config.kernelInitializer());
-        Parameter bias = config.useBias() ? scope.parameter("bias", Shape.of(columns), Initializer.zeros()) : null;
+        InputWeights weights = InputWeights.take(scope, config, Math.multiplyExact(window, inputs), columns);
         int pooled = pooled();
         return new ScanLayer(this, path, input, (x, state, walk) -> {
             Variable seen = window == 1 ? x : walk.windows(x, state.get(pooled), window);
             Unrolled unrolled = QrnnScan.apply(
                     seen,
                     state.subList(0, pooled),
-                    kernel.on(x.tape()),
-                    bias == null ? null : bias.on(x.tape()),
+                    weights.kernel(x.tape()),
+                    weights.bias(x.tape()),
                     walk.mask(),
                     pooling);
             List<Variable> last = new ArrayList<>(unrolled.state());
