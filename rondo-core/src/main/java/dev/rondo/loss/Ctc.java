@@ -41,6 +41,11 @@ public record Ctc(int blank, boolean zeroInfinity) implements Loss {
     }
 
     @Override
+    public boolean isOfSequences() {
+        return true;
+    }
+
+    @Override
     public boolean takesIds() {
         return true;
     }

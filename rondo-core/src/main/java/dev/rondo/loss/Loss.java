@@ -34,6 +34,11 @@ public interface Loss {
         return false;
     }
 
+    /** Whether a sequence of labels costs one number as a whole, so that its labels have no weights of their own. */
+    default boolean isOfSequences() {
+        return false;
+    }
+
     /** The mean squared error. */
     static Loss mse() {
         return new MeanSquaredError();

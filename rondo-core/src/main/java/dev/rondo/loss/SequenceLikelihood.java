@@ -11,6 +11,11 @@ import dev.rondo.tensor.Tensor;
  */
 public record SequenceLikelihood() implements Loss {
     @Override
+    public boolean isOfSequences() {
+        return true;
+    }
+
+    @Override
     public boolean takesIds() {
         return true;
     }

@@ -46,8 +46,7 @@ final class SequenceMean {
         Tensor weights = prediction.weights();
         if (weights != null && weights.size() != batch) {
             throw new ShapeException(label + ": expected a weight for each of " + batch + " sequences, got weights "
-                    + weights.shape() + ". A sequence is right or wrong as a whole, whatever its labels:"
-                    + " give one weight for each, and no weights of classes.");
+                    + weights.shape() + ". A sequence is right or wrong as a whole: give one weight for each.");
         }
         if (batch == 0) {
             throw new ShapeException(label + ": expected at least one prediction, got shape " + prediction.shape()

@@ -54,6 +54,18 @@ record Objectives(List<Objective> all, List<Integer> outputs, boolean named) {
         return new Objectives(List.of(objectives), List.copyOf(outputs), true);
     }
 
+    /** Refuses weights of classes where no label costs by itself. */
+    void requireLabelsThatCost() {
+        for (Objective objective : all) {
+            if (objective.loss().isOfSequences()) {
+                throw new IllegalArgumentException(
+                        "Class weights are for labels that cost by themselves, but with the loss "
+                                + objective.loss().label()
+                                + " a sequence costs as a whole. Give the samples weights of their own.");
+            }
+        }
+    }
+
     /** Whether targets are ids of classes; where there are several losses, there is no one answer. */
     boolean takesIds() {
         return all.size() == 1 && all.getFirst().loss().takesIds();

@@ -59,6 +59,9 @@ final class Trainer {
         evaluation = new Evaluation(network, model.states());
         context = model.states();
         ClassWeights classes = settings.classWeights;
+        if (classes != null) {
+            model.objectives().requireLabelsThatCost();
+        }
         training = classes == null
                 ? data
                 : data.classWeights(classes, model.objectives().takesIds());

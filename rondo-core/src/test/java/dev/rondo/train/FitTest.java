@@ -18,7 +18,6 @@ import dev.rondo.optim.Adam;
 import dev.rondo.optim.Sgd;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
-import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,16 +81,16 @@ class FitTest {
         Network frames = Network.build(Dense.units(5), Shape.of(STEPS, INPUTS), 1);
         Model ctc = Model.compile(frames, Loss.ctc(), Adam.withRate(0.02));
         assertEquals(
-                "ctc: expected a weight for each of 4 sequences, got weights [4, 3]. A sequence is right or wrong as a whole,"
-                        + " whatever its labels: give one weight for each, and no weights of classes.",
-                assertThrows(ShapeException.class, () -> ctc.fit(x, Tensor.zeros(4, 3), weighted))
+                "Class weights are for labels that cost by themselves, but with the loss ctc a sequence costs as a whole. Give"
+                        + " the samples weights of their own.",
+                assertThrows(IllegalArgumentException.class, () -> ctc.fit(x, Tensor.zeros(4, 3), weighted))
                         .getMessage());
         Network tagger = Network.build(Sequential.of(Dense.units(5), Crf.of(5)), Shape.of(STEPS, INPUTS), 1);
         Model crf = Model.compile(tagger, Loss.crf(), Adam.withRate(0.02));
         assertEquals(
-                "crf: expected a weight for each of 4 sequences, got weights [4, 8]. A sequence is right or wrong as a whole,"
-                        + " whatever its labels: give one weight for each, and no weights of classes.",
-                assertThrows(ShapeException.class, () -> crf.fit(x, Tensor.zeros(4, STEPS), weighted))
+                "Class weights are for labels that cost by themselves, but with the loss crf a sequence costs as a whole. Give"
+                        + " the samples weights of their own.",
+                assertThrows(IllegalArgumentException.class, () -> crf.fit(x, Tensor.zeros(4, STEPS), weighted))
                         .getMessage());
     }
 
