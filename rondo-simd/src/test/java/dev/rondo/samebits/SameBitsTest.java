@@ -101,7 +101,7 @@ class SameBitsTest {
                         .add(way.getKey() + ", threads: " + parts[1]);
             }
         }
-        assertEquals(EveryLayer.overSequences().size() + EveryLayer.overIds().size(), digests.size());
+        assertEquals(AllLayers.overSequences().size() + AllLayers.overIds().size(), digests.size());
         digests.forEach((layer, found) -> {
             assertEquals(1, found.size(), () -> layer + " has bits of its own with " + found.values());
             assertEquals(12, found.values().iterator().next().size(), layer);
@@ -111,8 +111,8 @@ class SameBitsTest {
     @Test
     void everyLayerThatCanBeSavedIsAmongThem() {
         Set<Class<?>> tested = new HashSet<>();
-        EveryLayer.overSequences().forEach(spec -> classes(spec, tested));
-        EveryLayer.overIds().forEach(spec -> classes(spec, tested));
+        AllLayers.overSequences().forEach(spec -> classes(spec, tested));
+        AllLayers.overIds().forEach(spec -> classes(spec, tested));
         Set<Class<?>> provided = new HashSet<>();
         ServiceLoader.load(LayerTypes.class).forEach(types -> provided.addAll(types.types()));
         provided.removeAll(tested);
