@@ -11,7 +11,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What is searched, and how. What is not named stays as it is by default. */
-class SearchFlags {
+abstract class SearchFlags {
     static final String LISTED = "N,...";
 
     @Option(

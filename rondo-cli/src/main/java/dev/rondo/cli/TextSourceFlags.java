@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where texts and labels are, and which texts are held out, where that is said by shares or files. */
-class TextSourceFlags {
+abstract class TextSourceFlags {
     private static final String NUMBER = "[0-9]*\\.?[0-9]+";
 
     @Option(

@@ -51,13 +51,16 @@ final class TuneClassifyCommand implements Callable<Integer> {
     private EmbeddingSearchFlags search;
 
     @Mixin(name = "Data")
-    private TextSourceFlags data;
+    private Texts data;
 
     @Mixin(name = "Training")
     private TrialFlags training;
 
     @Mixin(name = "Output")
     private TuneOutputFlags output;
+
+    /** Where the texts are; what the folds hold out is the search's own. */
+    static final class Texts extends TextSourceFlags {}
 
     /** What all trials have in common. */
     static final class TrialFlags {
