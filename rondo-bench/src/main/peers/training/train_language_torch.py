@@ -1,0 +1,166 @@
+"""PyTorch's eager loop over what `rondo train generate` does: the same text, parts, vocabulary, streams, network and schedule.
+
+    python train_language_torch.py TEXT [--level char|token] [--validation SHARE] [--test SHARE|FILE] [--layers N]
+        [--units N] [--embedding N] [--tied] [--dropout SHARE] [--epochs N] [--batch N] [--length N] [--rate R]
+        [--min-count N] [--seed N] [--threads N] [--unscored]
+
+Prints a JSON line an epoch and one for the test part: nats a token, and the processor time of the steps. Start values are
+PyTorch's own. Dropout is of whole channels, as Rondo's; there is no weight dropout in nn.LSTM, so compare without it.
+"""
+
+import argparse
+import collections
+import json
+import math
+import resource
+import time
+import unicodedata
+from pathlib import Path
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+UNKNOWN, FIRST = 1, 4
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="What rondo train generate does, by PyTorch's eager loop.")
+    parser.add_argument("text", type=Path)
+    parser.add_argument("--level", choices=("char", "token"), default="char")
+    parser.add_argument("--validation", type=float, default=0.05)
+    parser.add_argument("--test", default="0.1", help="a share of the text, or a file")
+    parser.add_argument("--layers", type=int, default=1)
+    parser.add_argument("--units", type=int, default=128)
+    parser.add_argument("--embedding", type=int, default=64)
+    parser.add_argument("--tied", action="store_true")
+    parser.add_argument("--dropout", type=float, default=0.0)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--length", type=int, default=100)
+    parser.add_argument("--rate", type=float, default=0.003)
+    parser.add_argument("--min-count", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--unscored", action="store_true", help="only train")
+    return parser.parse_args()
+
+
+def tokens(text: str, level: str) -> list[str]:
+    if level == "char":
+        return list(unicodedata.normalize("NFC", text))
+    lines = [unicodedata.normalize("NFC", line).split() for line in text.split("\n")]
+    return [token for number, line in enumerate(lines) for token in (["\n"] if number else []) + line]
+
+
+def parts(options) -> tuple[str, str, str]:
+    text = options.text.read_text(encoding="utf-8")
+    own = not options.test.replace(".", "", 1).isdigit()
+    test = 0.0 if own else float(options.test)
+    end = round(len(text) * (1 - test))
+    start = min(end, round(len(text) * (1 - test - options.validation)))
+    last = Path(options.test).read_text(encoding="utf-8") if own else text[end:]
+    return text[:start], text[start:end], last
+
+
+class Language(nn.Module):
+    def __init__(self, vocabulary: int, options) -> None:
+        super().__init__()
+        self.dropout = options.dropout
+        self.embedding = nn.Embedding(vocabulary, options.embedding)
+        sizes = [options.embedding] + [options.units] * options.layers
+        self.layers = nn.ModuleList(nn.LSTM(a, b, batch_first=True) for a, b in zip(sizes, sizes[1:]))
+        self.dense = nn.Linear(options.units, vocabulary)
+        if options.tied:
+            self.dense.weight = self.embedding.weight
+            nn.init.uniform_(self.embedding.weight, -0.05, 0.05)
+            nn.init.zeros_(self.dense.bias)
+
+    def drop(self, x: torch.Tensor) -> torch.Tensor:
+        if not self.training or self.dropout == 0:
+            return x
+        kept = torch.bernoulli(torch.full((x.shape[0], 1, x.shape[2]), 1 - self.dropout))
+        return x * kept / (1 - self.dropout)
+
+    def forward(self, x: torch.Tensor, states):
+        y, after = self.drop(self.embedding(x)), []
+        for layer, state in zip(self.layers, states or [None] * len(self.layers)):
+            y, state = layer(y, state)
+            after.append(tuple(part.detach() for part in state))
+            y = self.drop(y)
+        return self.dense(y), after
+
+
+def nats(model: Language, ids: torch.Tensor, start: int, vocabulary: int) -> float:
+    """The mean over the tokens from start on, in rows that read tokens before them first, as Rondo's StreamScorer has it."""
+    long = min(max((1 << 22) // vocabulary, 768), 3072)
+    model.eval()
+    total = 0.0
+    with torch.no_grad():
+        for row in range(start, len(ids), long):
+            begin, end = max(1, row - long // 3), min(len(ids), row + long)
+            scores, _ = model(ids[None, begin - 1 : end - 1], None)
+            total += functional.cross_entropy(scores[0, row - begin :], ids[row:end], reduction="sum").item()
+    model.train()
+    return total / (len(ids) - start)
+
+
+def rate(step: int, steps: int, highest: float) -> float:
+    """Rondo's OneCycle: a rise over the first twentieth from a tenth, then a fall to a hundredth, both along a cosine."""
+    top = 0.05 * steps - 1
+    if step <= top:
+        low, share = highest / 10, step / top
+        return highest + (low - highest) * (1 + math.cos(math.pi * share)) / 2
+    share = (step - top) / (steps - 1 - top)
+    low = highest / 100
+    return low + (highest - low) * (1 + math.cos(math.pi * share)) / 2
+
+
+def main() -> None:
+    options = arguments()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    texts = [tokens(part, options.level) for part in parts(options)]
+    counts = collections.Counter(texts[0])
+    known = sorted((t for t, n in counts.items() if n >= options.min_count and t != "<unk>"), key=lambda t: (-counts[t], t))
+    numbers = {token: FIRST + number for number, token in enumerate(known)}
+    train, watched, test = (torch.tensor([numbers.get(t, UNKNOWN) for t in text]) for text in texts)
+    vocabulary = FIRST + len(known)
+    model = Language(vocabulary, options)
+    optimizer = torch.optim.Adam(model.parameters(), lr=options.rate, eps=1e-7)
+    wide = (len(train) - 1) // options.batch
+    x = train[: options.batch * wide].reshape(options.batch, wide)
+    y = train[1 : options.batch * wide + 1].reshape(options.batch, wide)
+    steps = -(-wide // options.length)
+    weights = sum(p.numel() for p in model.parameters())
+    print(json.dumps({"vocabulary": vocabulary, "weights": weights, "steps": steps}), flush=True)
+    done = 0
+    for epoch in range(options.epochs):
+        states, total, began = None, 0.0, time.process_time()
+        for at in range(0, wide, options.length):
+            for group in optimizer.param_groups:
+                group["lr"] = rate(done, steps * options.epochs, options.rate)
+            optimizer.zero_grad()
+            scores, states = model(x[:, at : at + options.length], states)
+            loss = functional.cross_entropy(scores.flatten(0, 1), y[:, at : at + options.length].flatten())
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            total += loss.item()
+            done += 1
+        took = time.process_time() - began
+        line = {"epoch": epoch + 1, "loss": round(total / steps, 5), "processor_s": round(took, 2)}
+        line |= {"ms_a_step": round(1000 * took / steps, 2)}
+        if not options.unscored:
+            line |= {"validation": round(nats(model, torch.cat([train, watched]), len(train), vocabulary), 5)}
+        print(json.dumps(line), flush=True)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    score = {"peak_MiB": round(peak)}
+    if not options.unscored:
+        ids = torch.cat([train, watched, test])
+        score |= {"test": round(nats(model, ids, len(train) + len(watched), vocabulary), 5)}
+    print(json.dumps(score), flush=True)
+
+
+if __name__ == "__main__":
+    main()
