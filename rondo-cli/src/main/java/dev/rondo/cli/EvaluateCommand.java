@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code rondo evaluate}: a model's scores on a file, beside the naive methods. */
 @Command(
         name = "evaluate",
-        description = "Scores a model on all windows or texts of a file, beside the naive methods.",
+        description = "Scores a model on all windows, texts or sentences of a file, beside the naive methods.",
         sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -72,6 +72,22 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " the same part of it are shown beside. Default: none.")
     private @Nullable Path training;
 
+    @Option(
+            names = "--columns",
+            paramLabel = "WORDS,TAGS",
+            split = ",",
+            hideParamSyntax = true,
+            description =
+                    "For tags: the columns of the words and of their tags, by name or number. Default: those of the"
+                            + " training.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--sentence-label",
+            paramLabel = "NAME",
+            description = "For tags: what labels of sentences are called. Default: as in the training.")
+    private @Nullable String sentenceLabel;
+
     @Option(names = Threads.OPTION, paramLabel = "N", description = Threads.DESCRIPTION)
     private int threads = Threads.usual();
 
@@ -92,8 +108,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void tags(TagModel tagger, Screen screen, Compute compute) {
-        TaggedCorpus corpus = TaggedCorpus.read(file, tagger.columns());
-        TagReport.scores(compute.get(() -> tagger.evaluate(corpus)), screen);
+        Usage.checked(spec, () -> TagDataFlags.two(columns));
+        TaggedCorpus corpus = tagger.read(file, columns, sentenceLabel);
+        TagScoreReport.show(compute.get(() -> tagger.evaluate(corpus)), screen);
     }
 
     private void forecasts(ForecastModel forecaster, Screen screen, Compute compute) throws IOException {

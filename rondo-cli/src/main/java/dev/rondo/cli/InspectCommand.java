@@ -99,10 +99,12 @@ final class InspectCommand implements Callable<Integer> {
     private void describe(TagModel tagger, Screen screen) throws IOException {
         TagModel.Description description = tagger.describe();
         String name = model + ", " + Figures.bytes(Files.size(model));
-        screen.section("Model", TagReport.model(description, name, tagger.tags()));
+        screen.section("Model", TagReport.model(description, name, tagger));
         screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
-        screen.section("Network", TagReport.network(tagger.tags(), description.layers(), description.weightCount()));
-        TagReport.scores(description.scores(), screen);
+        screen.section(
+                "Network",
+                TagReport.network(tagger.tags(), tagger.labels(), description.layers(), description.weightCount()));
+        TagScoreReport.show(description.scores(), screen);
     }
 
     private List<String> facts(ModelDescription description) throws IOException {

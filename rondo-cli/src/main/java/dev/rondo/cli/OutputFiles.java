@@ -48,6 +48,11 @@ record OutputFiles(Path folder, String name) {
         return file(".confusion.png");
     }
 
+    /** The confusion matrix of the labels of sentences, beside that of their tags. */
+    Path labelsPicture() {
+        return file(".labels.png");
+    }
+
     Path checkpoint() {
         return file(".checkpoint.safetensors");
     }

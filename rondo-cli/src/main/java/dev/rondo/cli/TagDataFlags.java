@@ -4,6 +4,7 @@ import dev.rondo.tagging.TagScheme;
 import dev.rondo.task.tag.TagConfig;
 import dev.rondo.task.tag.TagParts;
 import dev.rondo.task.tag.TaggedCorpus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +27,26 @@ final class TagDataFlags {
     private List<String> columns = new ArrayList<>();
 
     @Option(
+            names = "--sentence-label",
+            paramLabel = "NAME",
+            description = "Each sentence has a label of its own, which is learned together with the tags: in columns a"
+                    + " comment above its words, such as # intent = PlayMusic for --sentence-label intent; in a folder"
+                    + " a file. Default: none in columns; the file label, if there is one, in a folder.")
+    private @Nullable String label;
+
+    @Option(
             names = "--validation",
             paramLabel = "SHARE|FILE",
-            description = "Sentences that training is watched on: a share, or a file of their own. Default: 0.1.")
+            description =
+                    "Sentences that training is watched on: a share, or a file or folder of their own. Default: 0.1.")
     private @Nullable String validation;
 
     @Option(
             names = "--test",
             paramLabel = "SHARE|FILE",
-            description = "Sentences that only score the model: a share, or a file of their own. Default: 0.1, or none"
-                    + " beside a file of --validation, which is scored then.")
+            description =
+                    "Sentences that only score the model: a share, or a file or folder of their own. Default: 0.1, or none"
+                            + " beside a file of --validation, which is scored then.")
     private @Nullable String test;
 
     @Option(
@@ -47,12 +58,18 @@ final class TagDataFlags {
     private @Nullable TagScheme scheme;
 
     TagConfig apply(TagConfig config) {
+        two(columns);
+        shares();
+        return config.withScheme(scheme);
+    }
+
+    /** The same columns, which must be two or left open. */
+    static List<String> two(List<String> columns) {
         if (!columns.isEmpty() && columns.size() != 2) {
             throw new IllegalArgumentException("--columns names two columns, that of the words and that of their tags,"
                     + " such as form,upos; got " + String.join(",", columns) + ".");
         }
-        shares();
-        return config.withScheme(scheme);
+        return columns;
     }
 
     private TagConfig.Shares shares() {
@@ -67,7 +84,7 @@ final class TagDataFlags {
     }
 
     TaggedCorpus read(Path file) {
-        return TaggedCorpus.read(file, columns);
+        return TaggedCorpus.read(file, columns, label);
     }
 
     /** The parts of a corpus; those with files of their own come from there. */
@@ -80,7 +97,13 @@ final class TagDataFlags {
                 config.training().seed());
     }
 
+    /** Another part: as the corpus where both are files or both folders, and otherwise as its own kind is read. */
     private static @Nullable TaggedCorpus other(@Nullable String asked, TaggedCorpus like) {
-        return asked == null || asked.matches(NUMBER) ? null : TaggedCorpus.read(Path.of(asked), like.columns());
+        if (asked == null || asked.matches(NUMBER)) {
+            return null;
+        }
+        Path file = Path.of(asked);
+        boolean alike = Files.isDirectory(file) == Files.isDirectory(like.source());
+        return TaggedCorpus.read(file, alike ? like.columns() : List.of(), like.label());
     }
 }

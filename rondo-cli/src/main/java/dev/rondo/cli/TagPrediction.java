@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code rondo predict} does with a tagger. */
@@ -38,7 +39,7 @@ record TagPrediction(TagModel tagger) {
             if (json) {
                 TagWriter.jsonLines(stream, tagged);
             } else {
-                TagWriter.columns(stream, tagged);
+                TagWriter.columns(stream, tagged, Objects.requireNonNullElse(tagger.labelName(), "label"));
             }
         };
     }

@@ -1,12 +1,15 @@
 package dev.rondo.cli;
 
+import dev.rondo.cli.plot.ConfusionPicture;
 import dev.rondo.cli.plot.PictureException;
 import dev.rondo.cli.plot.TrainingPicture;
 import dev.rondo.kernel.Compute;
 import dev.rondo.task.RunOptions;
 import dev.rondo.task.TaskListener;
+import dev.rondo.task.tag.ConfusionMatrix;
 import dev.rondo.task.tag.TagOutcome;
 import dev.rondo.task.tag.TagPlan;
+import dev.rondo.task.tag.TagScores;
 import dev.rondo.task.tag.TagTraining;
 import dev.rondo.task.tag.TaggedCorpus;
 import dev.rondo.train.NonFiniteLossException;
@@ -34,7 +37,7 @@ final class TagRun {
         checkpoints.settle(files, screen, rondo.howToGoOn());
         screen.section("Data", TagReport.data(corpus, plan));
         screen.section("Choices", ModelReport.choices(plan.choices(), screen.ink()));
-        screen.section("Network", TagReport.network(plan.tags(), plan.layers(), plan.weightCount()));
+        screen.section("Network", TagReport.network(plan.tags(), plan.labels(), plan.layers(), plan.weightCount()));
         TagTraining training = new TagTraining(
                 plan,
                 RunOptions.DEFAULT
@@ -60,7 +63,8 @@ final class TagRun {
     }
 
     private int finish(TagOutcome.Finished result, TagTraining training) throws IOException {
-        TagReport.scores(result.scores(), screen);
+        TagScoreReport.show(result.scores(), screen);
+        screen.section("Worst mistakes", TagScoreReport.mistakes(result.mistakes()));
         screen.section("Files", write(result, files, screen));
         training.deleteCheckpoints();
         screen.out().println();
@@ -74,13 +78,35 @@ final class TagRun {
         WrittenFiles written = new WrittenFiles();
         written.note(files.model(), "the model", () -> result.model().save(files.model()));
         try {
+            TagScores scores = result.scores();
+            byte[] tags = confusion(
+                    scores.tagMatrix(),
+                    "Tags of " + Figures.count(scores.tokens(), "held-out word"),
+                    scores.model().accuracy(),
+                    scores.bestBaseline().accuracy());
+            written.note(files.confusionPicture(), "tags that are and tags that were given", tags);
+            if (scores.labels()) {
+                byte[] labels = confusion(
+                        scores.labelMatrix(),
+                        "Labels of " + Figures.count(scores.sentences(), "held-out sentence"),
+                        scores.model().labelAccuracy(),
+                        scores.bestBaseline().labelAccuracy());
+                written.note(files.labelsPicture(), "labels that are and labels that were given", labels);
+            }
             String title = "Training of the tagger of " + files.name();
             byte[] picture = TrainingPicture.png(result.history(), title, EpochLog.words(result.history(), true));
             written.note(files.trainingPicture(), "loss of each epoch", picture);
         } catch (PictureException e) {
-            screen.tell("rondo: the picture cannot be drawn: " + e.getMessage());
+            screen.tell("rondo: the pictures cannot be drawn: " + e.getMessage());
         }
         return written.lines();
+    }
+
+    private static byte[] confusion(ConfusionMatrix matrix, String title, double model, double other) {
+        boolean cut = matrix.names().size() == ConfusionMatrix.MOST;
+        String subtitle = "Accuracy " + Figures.percent(model) + "; best baseline " + Figures.percent(other)
+                + (cut ? "; the most frequent " + ConfusionMatrix.MOST : "");
+        return ConfusionPicture.png(matrix.names(), matrix.counts(), title, subtitle);
     }
 
     private int stopped() {

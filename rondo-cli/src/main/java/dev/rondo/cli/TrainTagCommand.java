@@ -20,10 +20,11 @@ import picocli.CommandLine.Spec;
         name = "tag",
         description = {
             "Trains a recurrent network to give each word of a sentence its tag, and scores it beside the tag that each word"
-                    + " has most often.",
+                    + " has most often. Where sentences have labels, such as what a request is meant to do, one network"
+                    + " learns both.",
             "",
-            "Writes NAME.rondo.safetensors (the model) and NAME.training.png, where NAME is that of the file. Files of"
-                    + " these names are replaced."
+            "Writes NAME.rondo.safetensors (the model), NAME.confusion.png, NAME.labels.png (for labels) and"
+                    + " NAME.training.png, where NAME is that of the file. Files of these names are replaced."
         },
         abbreviateSynopsis = true,
         sortOptions = false,
@@ -38,7 +39,8 @@ final class TrainTagCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description = "Sentences with tags: CoNLL-U, or other columns between tabs or spaces, a line a word and a"
-                    + " blank line between sentences.")
+                    + " blank line between sentences; or a folder with the files seq.in (a sentence a line), seq.out"
+                    + " (its tags) and label (its label).")
     private Path file;
 
     @Mixin(name = "Data")

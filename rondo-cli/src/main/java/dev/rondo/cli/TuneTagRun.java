@@ -54,7 +54,7 @@ final class TuneTagRun {
         if (tuned.isEmpty() || untuned.isEmpty()) {
             return search.stopped();
         }
-        TagReport.scores(tuned.get().scores(), screen);
+        TagScoreReport.show(tuned.get().scores(), screen);
         if (!TuneSearch.isDefault(result)) {
             screen.section(
                     "Beside the default settings, on sentences which no trial has seen",

@@ -111,6 +111,10 @@ final class TrainTagTest {
                 "is    given  such as",
                 "INTJ  PART   'x' on line 8"));
         assertTrue(Files.exists(folder.resolve("train.training.png")));
+        assertTrue(Files.exists(folder.resolve("train.confusion.png")));
+        assertTrue(Files.notExists(folder.resolve("train.labels.png")));
+        assertSaid(List.of(
+                "Worst mistakes\n  probability  given", "'x' on line 8", "tags that are and tags that were given"));
         String model = path("train.rondo.safetensors");
         Files.writeString(folder.resolve("new.txt"), "to cut\n\nthe cut\n", StandardCharsets.UTF_8);
         assertEquals(ExitCode.DONE, run("predict", model, path("new.txt"), "--out", path("tags.conll")), err::toString);
@@ -124,6 +128,14 @@ final class TrainTagTest {
                 .startsWith("{\"words\":[\"the\",\"cut\"],\"tags\":[\"DET\",\"NOUN\"],\"probabilities\":[0."));
         assertEquals(ExitCode.DONE, run("evaluate", model, path("dev.conllu"), "--threads", "1"), err::toString);
         assertSaid(List.of("Scores on sentences to test", "most frequent tag  "));
+        Files.writeString(folder.resolve("other.tsv"), "PART\tto\nVERB\tcut\n\nDET\tthe\nNOUN\tcut\n\n");
+        assertEquals(
+                ExitCode.DONE,
+                run("evaluate", model, path("other.tsv"), "--columns", "2,1", "--threads", "1"),
+                err::toString);
+        assertSaid(List.of("2 sentences, 4 words, 0 of them unknown"));
+        assertEquals(ExitCode.USAGE, run("evaluate", model, path("other.tsv"), "--columns", "2"));
+        assertTrue(err.toString().startsWith("rondo: --columns names two columns"), err::toString);
         assertEquals(ExitCode.DONE, run("inspect", model), err::toString);
         assertSaid(List.of(
                 "tags        words; tags DET, NOUN, PART, VERB",
@@ -142,6 +154,82 @@ final class TrainTagTest {
                 "characters      [B, T, C]",
                 "type  precision %  recall %    F1 %  spans",
                 "The LSTM-CRF "));
+    }
+
+    private void writeRequests(String part, int sentences) throws IOException {
+        StringBuilder words = new StringBuilder();
+        StringBuilder tags = new StringBuilder();
+        StringBuilder labels = new StringBuilder();
+        StringBuilder columns = new StringBuilder();
+        for (int n = 0; n < sentences; n++) {
+            String name = n % 3 == 0 ? "Oak" : "Elm";
+            String label = n % 2 == 0 ? "Play" : "Rate";
+            String verb = n % 2 == 0 ? "play" : "rate";
+            words.append(verb).append(' ').append(name).append(" \n");
+            tags.append("O B-song \n");
+            labels.append(label).append('\n');
+            columns.append("# intent = ").append(label).append('\n');
+            columns.append(verb).append(" O\n").append(name).append(" B-song\n\n");
+        }
+        Path here = Files.createDirectories(folder.resolve(part));
+        Files.writeString(here.resolve("seq.in"), words);
+        Files.writeString(here.resolve("seq.out"), tags);
+        Files.writeString(here.resolve("label"), labels);
+        Files.writeString(folder.resolve(part + ".conll"), columns);
+    }
+
+    @Test
+    void aFolderOfRequestsBecomesATaggerOfSlotsAndIntents() throws IOException {
+        writeRequests("requests", 60);
+        writeRequests("more", 20);
+        assertEquals(ExitCode.DONE, train("requests", "--validation", path("more")), err::toString);
+        assertSaid(List.of(
+                "columns      words seq.in; tags seq.out",
+                "labels       2 of sentences: Play 30, Rate 30",
+                "gives each word one of 2 tags, each sentence one of 2 labels",
+                "method                                      accuracy %  unknown words %  label %  sentences %",
+                "most frequent tag of the word, naive Bayes      100.00",
+                "Labels of sentences\n  label  precision %",
+                "is \\ given  Play  Rate\n  Play          10     0\n",
+                "labels that are and labels that were given"));
+        assertTrue(Files.exists(folder.resolve("requests.labels.png")));
+        String model = path("requests.rondo.safetensors");
+        assertEquals(ExitCode.DONE, run("predict", model, path("more"), "--out", path("said.conll")), err::toString);
+        assertTrue(Files.readString(folder.resolve("said.conll"))
+                .startsWith("# label = Play\nplay\tO\nOak\tB-song\n\n# label = Rate\nrate\tO\n"));
+        assertEquals(
+                ExitCode.DONE,
+                run("predict", model, "--text", "rate Elm", "--json", "--out", path("said.jsonl")),
+                err::toString);
+        assertTrue(Files.readString(folder.resolve("said.jsonl"))
+                .startsWith("{\"label\":\"Rate\",\"label_probability\":0."));
+        assertEquals(
+                ExitCode.DONE,
+                run("evaluate", model, path("more.conll"), "--sentence-label", "intent", "--threads", "1"),
+                err::toString);
+        assertSaid(List.of("20 sentences, 40 words", "most frequent tag, most frequent label"));
+        assertEquals(ExitCode.DONE, run("inspect", model), err::toString);
+        assertSaid(List.of("words; tags B-song, O; labels of sentences Play, Rate"));
+    }
+
+    @Test
+    void commentsOfColumnsAreLabelsWhereTheyAreNamed() throws IOException {
+        writeRequests("requests", 60);
+        assertEquals(ExitCode.DONE, train("requests.conll", "--sentence-label", "intent"), err::toString);
+        assertSaid(List.of("labels       2 of sentences: Play 30, Rate 30"));
+        String model = path("requests.rondo.safetensors");
+        assertEquals(
+                ExitCode.DONE, run("predict", model, "--text", "play Oak", "--out", path("said.conll")), err::toString);
+        assertEquals("# intent = Play\nplay\tO\nOak\tB-song\n\n", Files.readString(folder.resolve("said.conll")));
+        assertEquals(ExitCode.FAILED, run("evaluate", model, path("names.txt"), "--threads", "1"));
+        assertTrue(
+                err.toString()
+                        .startsWith("rondo: " + path("names.txt")
+                                + ", line 1: the sentence has no label. Expected a comment"
+                                + " '# intent = ...' above its words, got none."),
+                err::toString);
+        assertEquals(ExitCode.FAILED, train("requests.conll", "--sentence-label", "purpose"));
+        assertTrue(err.toString().contains("Expected a comment '# purpose = ...'"), err::toString);
     }
 
     @Test

@@ -14,6 +14,9 @@ public final class ConfusionPicture {
     private static final int TOP = 118;
     private static final int NAMES = 170;
     private static final int BOTTOM = 130;
+    /** The last name goes on to the right of its column. */
+    private static final int RIGHT = 110;
+
     private static final int SIDE = 720;
     private static final int LEAST_CELL = 14;
     private static final int CELL_FOR_NUMBERS = 30;
@@ -45,7 +48,7 @@ public final class ConfusionPicture {
 
     private byte[] draw(String title, String subtitle) {
         int side = cell * labels.size();
-        int width = Math.max(900, MARGIN * 2 + NAMES + side);
+        int width = Math.max(900, MARGIN + NAMES + side + Math.max(MARGIN, RIGHT - cell / 2));
         BufferedImage image = new BufferedImage(width, TOP + side + BOTTOM, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {

@@ -4,19 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences in columns: a line a token, a blank line between sentences. Two forms are read. CoNLL-U has ten columns with
  * names, comments that begin with {@code #}, ranges such as {@code 1-2} for written words that are several tokens, and empty nodes
  * such as {@code 1.1}; both are passed over, and the numbers of the tokens are checked. Anything else has as many columns
  * as its first line, between tabs where that line has one and otherwise between spaces; a line
- * {@code # global.columns = ...} names them.
+ * {@code # global.columns = ...} names them. A comment {@code # NAME = ...} may give a sentence a label.
  *
  * @param source the file
  * @param names of the columns in lower case; empty where they have none
  * @param sentences their tokens
+ * @param labels one a sentence; empty where none were asked for
  */
-record ConllFile(Path source, List<String> names, List<List<Row>> sentences) {
+record ConllFile(Path source, List<String> names, List<List<Row>> sentences, List<String> labels) {
     private static final List<String> UNIVERSAL =
             List.of("id", "form", "lemma", "upos", "xpos", "feats", "head", "deprel", "deps", "misc");
     private static final String GLOBAL = "# global.columns =";
@@ -26,7 +28,12 @@ record ConllFile(Path source, List<String> names, List<List<Row>> sentences) {
     record Row(int line, List<String> cells) {}
 
     static ConllFile of(Path source, List<String> lines) {
-        return new Reader(source, lines).read();
+        return of(source, lines, null);
+    }
+
+    /** As {@link #of(Path, List)}, with labels from the comments of a name. */
+    static ConllFile of(Path source, List<String> lines, @Nullable String label) {
+        return new Reader(source, lines, label).read();
     }
 
     /** Whether a text has columns: the first line that is no comment has a tab in it. */
@@ -84,16 +91,20 @@ record ConllFile(Path source, List<String> names, List<List<Row>> sentences) {
     private static final class Reader {
         private final Path source;
         private final List<String> lines;
+        private final @Nullable String labelled;
         private final List<List<Row>> sentences = new ArrayList<>();
+        private final List<String> labels = new ArrayList<>();
+        private @Nullable String label;
         private List<Row> sentence = new ArrayList<>();
         private List<String> names = List.of();
         private boolean tabs;
         private int first;
         private int width;
 
-        Reader(Path source, List<String> lines) {
+        Reader(Path source, List<String> lines, @Nullable String labelled) {
             this.source = source;
             this.lines = lines;
+            this.labelled = labelled;
         }
 
         ConllFile read() {
@@ -103,7 +114,7 @@ record ConllFile(Path source, List<String> names, List<List<Row>> sentences) {
                 String line = lines.get(n - 1);
                 if (line.isBlank()) {
                     endSentence();
-                } else if (!isComment(line, universal)) {
+                } else if (!isLabel(line) && !isComment(line, universal)) {
                     row(n, cells(line), universal);
                 }
             }
@@ -111,7 +122,7 @@ record ConllFile(Path source, List<String> names, List<List<Row>> sentences) {
             if (sentences.isEmpty()) {
                 throw none();
             }
-            return new ConllFile(source, names, sentences);
+            return new ConllFile(source, names, sentences, labels);
         }
 
         /** How wide the file is goes by its first line that is no comment. */
@@ -140,6 +151,19 @@ record ConllFile(Path source, List<String> names, List<List<Row>> sentences) {
 
         private List<String> cells(String line) {
             return List.of(tabs ? line.split("\t", -1) : line.strip().split("\\s+"));
+        }
+
+        /** Whether a line is the comment of the name that was asked for; its value is kept for the sentence. */
+        private boolean isLabel(String line) {
+            int at = line.indexOf('=');
+            if (labelled == null
+                    || !line.startsWith("#")
+                    || at < 0
+                    || !line.substring(1, at).strip().equals(labelled)) {
+                return false;
+            }
+            label = line.substring(at + 1).strip();
+            return true;
         }
 
         /** Without numbers of tokens, a line that begins with # may be a token of that name. */
@@ -183,10 +207,23 @@ record ConllFile(Path source, List<String> names, List<List<Row>> sentences) {
         }
 
         private void endSentence() {
-            if (!sentence.isEmpty()) {
-                sentences.add(sentence);
-                sentence = new ArrayList<>();
+            if (sentence.isEmpty()) {
+                return;
             }
+            if (labelled != null) {
+                if (label == null || label.isEmpty()) {
+                    throw TagException.at(
+                            TagException.Kind.BAD_LABELS,
+                            source,
+                            sentence.getFirst().line(),
+                            "the sentence has no label. Expected a comment '# " + labelled
+                                    + " = ...' above its words, got none. Add it, or leave out --sentence-label.");
+                }
+                labels.add(label);
+                label = null;
+            }
+            sentences.add(sentence);
+            sentence = new ArrayList<>();
         }
 
         private TagException none() {

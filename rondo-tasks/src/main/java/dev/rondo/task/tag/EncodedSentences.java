@@ -12,8 +12,9 @@ final class EncodedSentences {
     private final int[][] words;
     private final int[][][] characters;
     private final int[][] tags;
+    private final int[] labels;
 
-    /** Tags must be known, or there are none. */
+    /** Tags and labels must be known, or there are none. */
     EncodedSentences(TagPlan.Task task, List<Sentence> sentences) {
         TagEncoder encoder = task.encoder();
         words = sentences.stream().map(encoder::words).toArray(int[][]::new);
@@ -25,6 +26,12 @@ final class EncodedSentences {
                         .mapToInt(task.tags().names()::indexOf)
                         .toArray())
                 .toArray(int[][]::new);
+        labels = task.labels().isEmpty()
+                ? new int[0]
+                : sentences.stream()
+                        .mapToInt(sentence ->
+                                sentence.label() == null ? 0 : task.labels().indexOf(sentence.label()))
+                        .toArray();
     }
 
     int size() {
@@ -60,7 +67,8 @@ final class EncodedSentences {
                     Mask.ofLengths(steps, Arrays.stream(rows).map(this::length).toArray());
             batch = batch.input(NetworkPlan.CHARACTERS, characters(rows, steps)).mask(NetworkPlan.CHARACTERS, mask);
         }
-        return batch.target(NetworkPlan.TAGS, targets);
+        batch = batch.target(NetworkPlan.TAGS, targets);
+        return labels.length == 0 ? batch : batch.target(NetworkPlan.LABEL, labels(rows));
     }
 
     private Tensor characters(int[] rows, int steps) {
@@ -77,6 +85,12 @@ final class EncodedSentences {
                 put(sentence[t], ids, (b * steps + t) * most);
             }
         }
+        return ids;
+    }
+
+    private Tensor labels(int[] rows) {
+        Tensor ids = Tensor.zeros(rows.length);
+        put(Arrays.stream(rows).map(row -> labels[row]).toArray(), ids, 0);
         return ids;
     }
 
@@ -103,6 +117,7 @@ final class EncodedSentences {
     long fingerprint() {
         long hash = Arrays.deepHashCode(words);
         hash = hash * 31 + Arrays.deepHashCode(characters);
-        return hash * 31 + Arrays.deepHashCode(tags);
+        hash = hash * 31 + Arrays.deepHashCode(tags);
+        return hash * 31 + Arrays.hashCode(labels);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.task.tag;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,28 +26,17 @@ final class MostFrequentTag {
         otherwise = most(training.tags());
     }
 
-    TagScorer.Named of(TaggedCorpus corpus) {
-        return new TagScorer.Named(
-                "most frequent tag of the word",
-                corpus.sentences().stream()
-                        .map(sentence -> sentence.words().stream()
-                                .map(word -> byWord.getOrDefault(word, otherwise))
-                                .toList())
-                        .toList());
+    /** The tags of the words of each sentence. */
+    List<List<String>> of(TaggedCorpus corpus) {
+        return corpus.sentences().stream()
+                .map(sentence -> sentence.words().stream()
+                        .map(word -> byWord.getOrDefault(word, otherwise))
+                        .toList())
+                .toList();
     }
 
-    /** The tag that is most frequent of all, for every word. */
-    static TagScorer.Named everywhere(TaggedCorpus counted, TaggedCorpus corpus) {
-        String tag = most(counted.tags());
-        return new TagScorer.Named(
-                "most frequent tag",
-                corpus.sentences().stream()
-                        .map(sentence ->
-                                sentence.words().stream().map(word -> tag).toList())
-                        .toList());
-    }
-
-    private static String most(SortedMap<String, Integer> counts) {
+    /** The most frequent one. */
+    static String most(SortedMap<String, Integer> counts) {
         String best = "";
         int most = 0;
         for (Map.Entry<String, Integer> count : counts.entrySet()) {

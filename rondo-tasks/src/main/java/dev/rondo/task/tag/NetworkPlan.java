@@ -18,11 +18,13 @@ import dev.rondo.nn.layer.TimeDistributed;
 import dev.rondo.nn.recurrent.Bidirectional;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.tensor.Shape;
+import java.util.List;
 
 /**
  * The network's form, with everything settled: that of Ma and Hovy (2016). A word is its own vector beside the strongest
  * answers of a convolution over its characters; LSTMs read the sentence both ways; and a conditional random field chooses
- * the tags of a sentence together, or each word has the tag of the highest score.
+ * the tags of a sentence together, or each word has the tag of the highest score. Where sentences have labels, one is
+ * chosen by the strongest answers of the LSTMs over all words: both are learned together, as by Liu and Lane (2016).
  *
  * @param units size of each direction
  * @param layers how many recurrent layers there are
@@ -34,14 +36,20 @@ record NetworkPlan(int units, int layers, int embedding, boolean crf, double dro
     static final String WORDS = "words";
     static final String CHARACTERS = "characters";
     static final String TAGS = "tags";
+    static final String LABEL = "label";
     static final String WORD_TABLE = "word_embedding";
+    static final String SCORES = "scores";
+    static final String LABEL_SCORES = "label_scores";
 
     private static final int CHARACTER_VECTOR = 24;
     private static final int FILTERS = 64;
     private static final int WINDOW = 3;
 
-    /** Ids of words {@code [B, T]} and of characters {@code [B, T, C]} to tags {@code [B, T]}, or their scores. */
-    Graph spec(TagEncoder encoder, TagSet tags) {
+    /**
+     * Ids of words {@code [B, T]} and of characters {@code [B, T, C]} to tags {@code [B, T]}, or their scores; and to
+     * the scores of labels, if there are any.
+     */
+    Graph spec(TagEncoder encoder, TagSet tags, List<String> labels) {
         GraphBuilder g = Graph.builder();
         Node words = g.input(WORDS, Shape.of(Shape.ANY));
         Node x = g.add(
@@ -59,16 +67,21 @@ record NetworkPlan(int units, int layers, int embedding, boolean crf, double dro
             x = g.add("lstm" + layer, Bidirectional.of(Lstm.units(units).returnSequences()), x);
             x = drop(g, x);
         }
-        x = g.add("scores", Dense.units(tags.names().size()), x);
+        Node chosen = g.add(SCORES, Dense.units(tags.names().size()), x);
         if (crf) {
-            x = g.add("crf", Crf.of(tags.names(), tags.scheme()), x);
+            chosen = g.add("crf", Crf.of(tags.names(), tags.scheme()), chosen);
         }
-        return g.output(TAGS, x).build();
+        g.output(TAGS, chosen);
+        if (!labels.isEmpty()) {
+            Node strongest = g.add("strongest", new GlobalMaxPooling1d(), x);
+            g.output(LABEL, g.add(LABEL_SCORES, Dense.units(labels.size()), strongest));
+        }
+        return g.build();
     }
 
     /** With its initial weights. */
-    Network build(TagEncoder encoder, TagSet tags, long seed) {
-        return Network.build(spec(encoder, tags), seed);
+    Network build(TagPlan.Task task, long seed) {
+        return Network.build(spec(task.encoder(), task.tags(), task.labels()), seed);
     }
 
     private Node drop(GraphBuilder g, Node x) {

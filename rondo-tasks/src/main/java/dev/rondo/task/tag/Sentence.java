@@ -2,15 +2,21 @@ package dev.rondo.task.tag;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Words in their order, each with its tag.
+ * Words in their order, each with its tag; the sentence itself may have a label.
  *
  * @param words as they stand in the file
  * @param tags one a word; empty where they are to be found
  * @param lines where each word stands, from 1
+ * @param label of the sentence, such as what it is meant to do; null where there is none, or it is to be found
  */
-public record Sentence(List<String> words, List<String> tags, List<Integer> lines) {
+public record Sentence(
+        List<String> words,
+        List<String> tags,
+        List<Integer> lines,
+        @Nullable String label) {
     public Sentence {
         words = List.copyOf(words);
         tags = List.copyOf(tags);
@@ -19,6 +25,16 @@ public record Sentence(List<String> words, List<String> tags, List<Integer> line
             throw new IllegalArgumentException("A sentence needs a line a word and as many tags or none, got "
                     + words.size() + " words, " + tags.size() + " tags and " + lines.size() + " lines.");
         }
+    }
+
+    /** A sentence without a label. */
+    public Sentence(List<String> words, List<String> tags, List<Integer> lines) {
+        this(words, tags, lines, null);
+    }
+
+    /** Its words alone, for a tagger. */
+    Sentence bare() {
+        return new Sentence(words, List.of(), lines);
     }
 
     /** How many words there are. */
@@ -32,7 +48,10 @@ public record Sentence(List<String> words, List<String> tags, List<Integer> line
         for (int from = 0; from < size(); from += most) {
             int to = Math.min(size(), from + most);
             pieces.add(new Sentence(
-                    words.subList(from, to), tags.isEmpty() ? tags : tags.subList(from, to), lines.subList(from, to)));
+                    words.subList(from, to),
+                    tags.isEmpty() ? tags : tags.subList(from, to),
+                    lines.subList(from, to),
+                    label));
         }
         return pieces;
     }

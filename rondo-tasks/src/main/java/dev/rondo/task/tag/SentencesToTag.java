@@ -2,6 +2,7 @@ package dev.rondo.task.tag;
 
 import dev.rondo.table.TextLines;
 import dev.rondo.text.Words;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,14 +17,15 @@ public final class SentencesToTag {
 
     /**
      * The sentences of a file: of columns where its name ends in such as {@code .conllu} or its lines have tabs, and
-     * otherwise of plain text.
+     * otherwise of plain text. Of a folder its {@code seq.in}.
      *
      * @param column of the words, by name or number
      * @throws TagException if the columns are damaged, or there are no words
      * @throws dev.rondo.table.TableException if the file cannot be read or is no UTF-8
      */
     public static List<Sentence> read(Path file, String column) {
-        return of(file, TextLines.read(file), column);
+        Path read = Files.isDirectory(file) ? file.resolve(ParallelFiles.WORDS) : file;
+        return of(read, TextLines.read(read), column);
     }
 
     /** As {@link #read}, of bytes that were read already, such as those of standard input. */

@@ -1,6 +1,7 @@
 package dev.rondo.task.tag;
 
 import dev.rondo.task.Choice;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -9,22 +10,32 @@ import java.util.List;
  * @param encoder how words become ids
  * @param tags in the order of the network's outputs
  * @param length the most words that are read together
+ * @param labels of sentences, in the order of the network's outputs; empty where they have none
  * @param origin where the model comes from
  * @param choices of its plan
  * @param scores when it was made
  */
-record TagContents(TagEncoder encoder, TagSet tags, int length, Origin origin, List<Choice> choices, TagScores scores) {
+record TagContents(
+        TagEncoder encoder,
+        TagSet tags,
+        int length,
+        List<String> labels,
+        Origin origin,
+        List<Choice> choices,
+        TagScores scores) {
     /**
      * Where a model comes from.
      *
      * @param source name of the file, without what is above it
      * @param columns of the words and the tags
+     * @param label what the sentences' labels are called; empty where they have none
      * @param sentences it was trained on
      * @param method the network's name
      * @param epochs passes over the sentences
      * @param seed of everything random
      */
-    record Origin(String source, List<String> columns, int sentences, String method, int epochs, long seed) {
+    record Origin(
+            String source, List<String> columns, String label, int sentences, String method, int epochs, long seed) {
         Origin {
             columns = List.copyOf(columns);
             if (columns.size() != 2) {
@@ -34,13 +45,20 @@ record TagContents(TagEncoder encoder, TagSet tags, int length, Origin origin, L
     }
 
     TagContents {
+        labels = List.copyOf(labels);
         choices = List.copyOf(choices);
         if (length < 1 || length > 1 << 16) {
             throw new IllegalArgumentException("A tagger needs a length of 1 to 65536, got " + length + ".");
         }
+        if (labels.size() == 1
+                || new HashSet<>(labels).size() < labels.size()
+                || labels.isEmpty() != origin.label.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A tagger has no labels of sentences or 2 or more that differ, got " + labels + ".");
+        }
     }
 
     TagPlan.Task task() {
-        return new TagPlan.Task(encoder, tags, length);
+        return new TagPlan.Task(encoder, tags, length, labels);
     }
 }

@@ -28,6 +28,8 @@ public final class TagException extends RuntimeException {
         BAD_SPANS,
         /** Many tags to be scored are not among those of the training: the column is probably another. */
         UNKNOWN_TAGS,
+        /** A sentence has no label, or all have the same, or many labels are not among those of the training. */
+        BAD_LABELS,
         /** The model file does not hold a tagger, or its parts contradict each other. */
         BAD_MODEL
     }

@@ -3,11 +3,12 @@ package dev.rondo.task.tag;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.persist.ModelFile;
-import dev.rondo.persist.ModelFileException;
 import dev.rondo.persist.SectionJson;
 import dev.rondo.task.Choice;
+import dev.rondo.task.TaskFile;
 import dev.rondo.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,67 +40,45 @@ public final class TagModel {
 
     /** The tagger in a model file that was read already; {@code file} is for messages. */
     public static TagModel of(Path file, ModelFile model) {
-        String json = model.sections().get(SECTION);
-        if (json == null) {
-            String got = model.sections().keySet().toString();
-            throw damaged(file, "the model is no tagger", "a section '" + SECTION + "'", got, null);
-        }
-        TagContents contents;
-        Network network;
-        try {
-            contents = SectionJson.read(json, TagContents.class);
-        } catch (IOException e) {
-            throw damaged(
-                    file,
-                    "the tagger's settings cannot be read",
-                    "those that this version of Rondo writes",
-                    String.valueOf(e.getMessage()),
-                    e);
-        }
-        try {
-            network = model.network();
-        } catch (ModelFileException e) {
-            throw damaged(
-                    file,
-                    "the network cannot be built",
-                    "weights that fit its layers",
-                    String.valueOf(e.getMessage()),
-                    e);
-        }
-        requireFit(file, network, contents);
+        TaskFile<TagException> opened = new TaskFile<>(
+                file,
+                model,
+                "tagger",
+                (message, cause) -> new TagException(TagException.Kind.BAD_MODEL, message, cause));
+        TagContents contents = opened.contents(SECTION, TagContents.class);
+        Network network = opened.network();
+        requireFit(opened, network, contents);
         return new TagModel(network, contents);
     }
 
-    private static void requireFit(Path file, Network network, TagContents contents) {
+    private static void requireFit(TaskFile<TagException> opened, Network network, TagContents contents) {
         List<String> inputs = contents.encoder().readsCharacters()
                 ? List.of(NetworkPlan.WORDS, NetworkPlan.CHARACTERS)
                 : List.of(NetworkPlan.WORDS);
-        Tensor table = network.weights().get(NetworkPlan.WORD_TABLE + ".embeddings");
-        Tensor scores = network.weights().get("scores.bias");
-        int words = table == null ? 0 : table.shape().axis(0);
-        int tags = scores == null ? 0 : scores.size();
+        List<String> outputs =
+                contents.labels().isEmpty() ? List.of(NetworkPlan.TAGS) : List.of(NetworkPlan.TAGS, NetworkPlan.LABEL);
         int known = contents.encoder().words().size();
-        int wanted = contents.tags().names().size();
+        int tags = contents.tags().names().size();
+        int labels = contents.labels().size();
+        int gotWords = rows(network, NetworkPlan.WORD_TABLE + ".embeddings");
+        int gotTags = rows(network, NetworkPlan.SCORES + ".bias");
+        int gotLabels = rows(network, NetworkPlan.LABEL_SCORES + ".bias");
         if (!network.inputNames().equals(inputs)
-                || !network.outputNames().equals(List.of(NetworkPlan.TAGS))
-                || words != known
-                || tags != wanted) {
-            throw damaged(
-                    file,
-                    "the network does not fit the tagger's settings",
-                    inputs + " in, " + known + " ids of words and " + wanted + " tags",
-                    network.inputNames() + ", " + words + " and " + tags,
-                    null);
+                || !network.outputNames().equals(outputs)
+                || gotWords != known
+                || gotTags != tags
+                || gotLabels != labels) {
+            throw opened.misfit(
+                    inputs + " in, " + outputs + " out, " + known + " ids of words, " + tags + " tags and " + labels
+                            + " labels",
+                    network.inputNames() + ", " + network.outputNames() + ", " + gotWords + ", " + gotTags + " and "
+                            + gotLabels);
         }
     }
 
-    private static TagException damaged(
-            Path file, String what, String expected, String got, @Nullable Exception cause) {
-        return new TagException(
-                TagException.Kind.BAD_MODEL,
-                file + ": " + what + ". Expected " + expected + ", got " + got
-                        + ". Fetch the model again, or train it again.",
-                cause);
+    private static int rows(Network network, String weight) {
+        Tensor found = network.weights().get(weight);
+        return found == null ? 0 : found.shape().axis(0);
     }
 
     /**
@@ -117,6 +96,17 @@ public final class TagModel {
         return contents.tags().names();
     }
 
+    /** The labels of sentences, in the order of the network's outputs; empty where it gives none. */
+    public List<String> labels() {
+        return contents.labels();
+    }
+
+    /** What the sentences' labels were called; null where it gives none. */
+    public @Nullable String labelName() {
+        String name = contents.origin().label();
+        return name.isEmpty() ? null : name;
+    }
+
     /** Names or numbers of the columns that it was trained on: that of the words, then that of the tags. */
     public List<String> columns() {
         return contents.origin().columns();
@@ -129,37 +119,57 @@ public final class TagModel {
 
     /** The tags of sentences, whose own, if they have any, are not looked at. */
     public List<Tagged> tag(List<Sentence> sentences) {
-        List<Sentence> bare = sentences.stream()
-                .map(sentence -> new Sentence(sentence.words(), List.of(), sentence.lines()))
-                .toList();
+        List<Sentence> bare = sentences.stream().map(Sentence::bare).toList();
         Tagging tagging = new Tagging(contents.task(), network);
-        List<List<String>> tags = tagging.tags(bare);
-        List<List<double[]>> all = tagging.probabilities(bare);
+        Answers said = tagging.answers(bare);
+        Answers.Probabilities all = tagging.probabilities(bare);
         List<Tagged> tagged = new ArrayList<>();
         for (int n = 0; n < bare.size(); n++) {
+            List<String> tags = said.tags().get(n);
             List<Double> probabilities = new ArrayList<>();
-            for (int t = 0; t < bare.get(n).size(); t++) {
-                probabilities.add(all.get(n).get(t)[tags().indexOf(tags.get(n).get(t))]);
+            for (int t = 0; t < tags.size(); t++) {
+                probabilities.add(all.tags().get(n).get(t)[tags().indexOf(tags.get(t))]);
             }
-            tagged.add(new Tagged(bare.get(n).words(), tags.get(n), probabilities));
+            tagged.add(new Tagged(bare.get(n).words(), tags, probabilities, label(n, said, all)));
         }
         return tagged;
     }
 
+    private Tagged.@Nullable Label label(int n, Answers said, Answers.Probabilities all) {
+        if (said.labels().isEmpty()) {
+            return null;
+        }
+        String label = said.labels().get(n);
+        return new Tagged.Label(label, all.labels().get(n)[labels().indexOf(label)]);
+    }
+
     /**
-     * Scores the model on sentences with tags, beside always saying the tag that is most frequent there.
+     * Reads sentences to score the model on.
      *
-     * @throws TagException when many of their tags are none that the model knows
+     * @param file columns or a folder, as {@link TaggedCorpus#read(Path, List, String)} takes them
+     * @param columns of the words and their tags; empty for those of the training
+     * @param label what the sentences' labels are called; null for what they were called in training
+     */
+    public TaggedCorpus read(Path file, List<String> columns, @Nullable String label) {
+        boolean alike = Files.isDirectory(file) == columns().getFirst().equals(ParallelFiles.WORDS);
+        List<String> usual = alike ? columns() : List.of();
+        return TaggedCorpus.read(file, columns.isEmpty() ? usual : columns, label == null ? labelName() : label);
+    }
+
+    /**
+     * Scores the model on sentences with tags, beside always saying what is most frequent there.
+     *
+     * @throws TagException when many of their tags or labels are none that the model knows
      */
     public TagScores evaluate(TaggedCorpus corpus) {
-        TagPlanner.requireKnown(tags(), corpus);
-        List<List<String>> said = new Tagging(contents.task(), network).tags(corpus.sentences());
-        return new TagScorer(contents.encoder(), contents.tags().spans(), corpus)
+        TagPlanner.requireKnown(contents.task(), corpus);
+        Answers said = new Tagging(contents.task(), network).answers(corpus.sentences());
+        return new TagScorer(contents.task(), corpus)
                 .scores(
                         "test",
                         List.of(
                                 new TagScorer.Named(contents.origin().method(), said),
-                                MostFrequentTag.everywhere(corpus, corpus)));
+                                Baselines.mostFrequent(corpus, corpus, !labels().isEmpty())));
     }
 
     /** What the model is. */

@@ -2,6 +2,7 @@ package dev.rondo.task.tag;
 
 import dev.rondo.train.History;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a training ended. */
@@ -11,9 +12,15 @@ public sealed interface TagOutcome {
      *
      * @param model ready to be used and saved
      * @param scores on the test part, or on the validation part where there is none
+     * @param mistakes there that the network was surest of: labels of sentences, then tags
      * @param history of the training
      */
-    record Finished(TagModel model, TagScores scores, History history) implements TagOutcome {}
+    record Finished(TagModel model, TagScores scores, List<TagMistake> mistakes, History history)
+            implements TagOutcome {
+        public Finished {
+            mistakes = List.copyOf(mistakes);
+        }
+    }
 
     /**
      * Somebody asked it to stop.

@@ -22,8 +22,9 @@ public final class TagPlan {
      * @param encoder of words
      * @param tags in the order of the network's outputs
      * @param length the most words of a sentence that are read together; a longer one is read in pieces
+     * @param labels of sentences, in the order of the network's outputs; empty where they have none
      */
-    record Task(TagEncoder encoder, TagSet tags, int length) {}
+    record Task(TagEncoder encoder, TagSet tags, int length, List<String> labels) {}
 
     TagPlan(TagParts parts, Task task, NetworkPlan network, LearningPlan learning, List<Choice> choices) {
         this.parts = parts;
@@ -58,6 +59,11 @@ public final class TagPlan {
         return task.tags.names();
     }
 
+    /** The labels of sentences, in the order of the network's outputs; empty where they have none. */
+    public List<String> labels() {
+        return task.labels;
+    }
+
     /** How many words of a part the training part does not have. */
     public int unknown(TaggedCorpus part) {
         return task.encoder.unknown(part);
@@ -75,7 +81,7 @@ public final class TagPlan {
 
     /** The network with its initial weights. */
     Network newNetwork() {
-        return network.build(task.encoder, task.tags, learning.seed());
+        return network.build(task, learning.seed());
     }
 
     /** The name of the network in tables: "lstm-crf". */

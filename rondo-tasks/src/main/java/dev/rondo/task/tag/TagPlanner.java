@@ -13,6 +13,7 @@ import java.util.Set;
 final class TagPlanner {
     private static final int MANY_SENTENCES = 2_000;
     private static final int LONGEST = 250;
+    private static final int MOST_LABELS = 1_000;
     /** A larger share of unknown tags than this is rather another column than a rare tag. */
     private static final double MOST_UNKNOWN = 0.05;
 
@@ -28,9 +29,7 @@ final class TagPlanner {
     TagPlan plan() {
         TaggedCorpus training = parts.training();
         TagSet tags = TagSet.of(training, config.scheme());
-        requireKnown(tags.names(), parts.validation());
-        requireKnown(tags.names(), parts.scored());
-        requireWatched(tags.names());
+        List<String> labels = labels(training);
         choices.fromData(
                 "tags",
                 config.scheme(),
@@ -50,6 +49,10 @@ final class TagPlanner {
                 null,
                 n -> n + " words",
                 () -> new Found<>(encoder.words().tokens().size(), once(training) + " of them seen once"));
+        TagPlan.Task task = new TagPlan.Task(encoder, tags, LONGEST, labels);
+        requireKnown(task, parts.validation());
+        requireKnown(task, parts.scored());
+        requireWatched(task);
         NetworkPlan network = new NetworkPlan(
                 choices.fromData("units", net.units(), String::valueOf, this::units),
                 choices.usually("layers", net.layers(), new Found<>(1, "enough for most texts"), String::valueOf),
@@ -64,11 +67,12 @@ final class TagPlanner {
                         net.dropout(),
                         new Found<>(0.5, "against learning sentences by heart"),
                         String::valueOf));
-        return new TagPlan(parts, new TagPlan.Task(encoder, tags, LONGEST), network, learning(), choices.list());
+        return new TagPlan(parts, task, network, learning(), choices.list());
     }
 
     /** A tag or two that the training part lacks are mistakes to come; many are another column. */
-    static void requireKnown(List<String> known, TaggedCorpus part) {
+    static void requireKnown(TagPlan.Task task, TaggedCorpus part) {
+        List<String> known = task.tags().names();
         Map<String, Integer> others = part.tagsBeside(new HashSet<>(known));
         int count = others.values().stream().mapToInt(Integer::intValue).sum();
         if (count > MOST_UNKNOWN * part.tokens()) {
@@ -80,12 +84,55 @@ final class TagPlanner {
                             + shortened(List.copyOf(others.keySet())) + " at " + count + " of " + part.tokens()
                             + " words. Do both files have the same columns, and is --columns right for them?");
         }
+        if (!task.labels().isEmpty()) {
+            requireKnownLabels(task.labels(), part);
+        }
+    }
+
+    private static void requireKnownLabels(List<String> known, TaggedCorpus part) {
+        List<Sentence> strange = part.sentences().stream()
+                .filter(sentence -> sentence.label() == null || !known.contains(sentence.label()))
+                .toList();
+        if (strange.size() > MOST_UNKNOWN * part.sentences().size()) {
+            List<String> got = strange.stream()
+                    .map(sentence -> String.valueOf(sentence.label()))
+                    .distinct()
+                    .toList();
+            throw TagException.at(
+                    TagException.Kind.BAD_LABELS,
+                    part.source(),
+                    strange.getFirst().lines().getFirst(),
+                    "labels that training never had. Expected one of " + shortened(known) + ", got " + shortened(got)
+                            + " at " + strange.size() + " of "
+                            + part.sentences().size()
+                            + " sentences. Does --sentence-label name the right comment or file?");
+        }
+    }
+
+    /** The labels of sentences; none where they have none. */
+    private static List<String> labels(TaggedCorpus training) {
+        List<String> labels = List.copyOf(training.labels().keySet());
+        if (training.label() != null && (labels.size() < 2 || labels.size() > MOST_LABELS)) {
+            String got = labels.size() == 1 ? "'" + labels.getFirst() + "' alone" : labels.size() + " labels";
+            throw TagException.at(
+                    TagException.Kind.BAD_LABELS,
+                    training.source(),
+                    0,
+                    "there is nothing to learn about whole sentences. Expected 2 to " + MOST_LABELS
+                            + " different labels, got " + got + " as " + training.label()
+                            + ". Is it the right name? Name it with --sentence-label.");
+        }
+        return training.label() == null ? List.of() : labels;
     }
 
     /** Sentences with other tags have no loss that training could be watched by. */
-    private void requireWatched(List<String> known) {
+    private void requireWatched(TagPlan.Task task) {
+        List<String> known = task.tags().names();
         TaggedCorpus watched = parts.validation();
-        if (watched.sentences().stream().noneMatch(sentence -> known.containsAll(sentence.tags()))) {
+        if (watched.sentences().stream()
+                .noneMatch(sentence -> known.containsAll(sentence.tags())
+                        && (task.labels().isEmpty()
+                                || sentence.label() != null && task.labels().contains(sentence.label())))) {
             throw TagException.at(
                     TagException.Kind.UNKNOWN_TAGS,
                     watched.source(),

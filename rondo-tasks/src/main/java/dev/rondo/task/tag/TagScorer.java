@@ -16,20 +16,27 @@ final class TagScorer {
 
     private final TagEncoder encoder;
     private final boolean spans;
+    private final boolean labels;
     private final TaggedCorpus truth;
 
     /** What a method says to each sentence of the corpus. */
-    record Named(String name, List<List<String>> tags) {}
+    record Named(String name, Answers answers) {}
 
-    TagScorer(TagEncoder encoder, boolean spans, TaggedCorpus truth) {
-        this.encoder = encoder;
-        this.spans = spans;
+    TagScorer(TagPlan.Task task, TaggedCorpus truth) {
+        encoder = task.encoder();
+        spans = task.tags().spans();
+        labels = !task.labels().isEmpty();
         this.truth = truth;
     }
 
     /** The scores of methods, the network first. */
     TagScores scores(String part, List<Named> methods) {
-        List<List<String>> said = methods.getFirst().tags;
+        Answers answers = methods.getFirst().answers;
+        List<List<String>> said = answers.tags();
+        List<String> tags = truth.sentences().stream()
+                .flatMap(sentence -> sentence.tags().stream())
+                .toList();
+        List<String> given = said.stream().flatMap(List::stream).toList();
         return new TagScores(
                 part,
                 truth.sentences().size(),
@@ -37,19 +44,30 @@ final class TagScorer {
                 encoder.unknown(truth),
                 spans,
                 methods.stream().map(this::method).toList(),
-                perTag(said),
+                rows(tags, given),
                 spans ? perSpan(said) : List.of(),
-                confusions(said));
+                labels ? rows(trueLabels(), answers.labels()) : List.of(),
+                confusions(said),
+                ConfusionMatrix.of(tags, given),
+                labels ? ConfusionMatrix.of(trueLabels(), answers.labels()) : ConfusionMatrix.NONE);
+    }
+
+    private List<String> trueLabels() {
+        return truth.sentences().stream()
+                .map(sentence -> String.valueOf(sentence.label()))
+                .toList();
     }
 
     private TagScores.Method method(Named method) {
+        List<List<String>> tags = method.answers.tags();
+        int rightLabels = 0;
         int right = 0;
         int unknown = 0;
         int rightUnknown = 0;
         int whole = 0;
         for (int n = 0; n < truth.sentences().size(); n++) {
             Sentence sentence = truth.sentences().get(n);
-            List<String> given = method.tags.get(n);
+            List<String> given = tags.get(n);
             for (int t = 0; t < sentence.size(); t++) {
                 boolean same = given.get(t).equals(sentence.tags().get(t));
                 boolean isNew = encoder.word(sentence.words().get(t)) == Vocabulary.UNKNOWN;
@@ -57,14 +75,17 @@ final class TagScorer {
                 unknown += isNew ? 1 : 0;
                 rightUnknown += same && isNew ? 1 : 0;
             }
-            whole += given.equals(sentence.tags()) ? 1 : 0;
+            boolean intended = !labels || method.answers.labels().get(n).equals(sentence.label());
+            rightLabels += labels && intended ? 1 : 0;
+            whole += intended && given.equals(sentence.tags()) ? 1 : 0;
         }
         return new TagScores.Method(
                 method.name,
                 share(right, truth.tokens()),
                 share(rightUnknown, unknown),
+                share(rightLabels, truth.sentences().size()),
                 share(whole, truth.sentences().size()),
-                spans ? row("all", spanScores(method.tags).all()) : new TagScores.Row("all", 0, 0, 0, 0));
+                spans ? row("all", spanScores(tags).all()) : new TagScores.Row("all", 0, 0, 0, 0));
     }
 
     private SpanScores spanScores(List<List<String>> said) {
@@ -81,17 +102,16 @@ final class TagScorer {
         return new TagScores.Row(name, counts.precision(), counts.recall(), counts.f1(), counts.wanted());
     }
 
-    private List<TagScores.Row> perTag(List<List<String>> said) {
+    /** Precision, recall and F1 of each name that is or was given. */
+    private static List<TagScores.Row> rows(List<String> truth, List<String> said) {
         SortedMap<String, int[]> counts = new TreeMap<>();
-        for (int n = 0; n < said.size(); n++) {
-            Sentence sentence = truth.sentences().get(n);
-            for (int t = 0; t < sentence.size(); t++) {
-                String given = said.get(n).get(t);
-                String is = sentence.tags().get(t);
-                counts.computeIfAbsent(is, any -> new int[3])[2]++;
-                counts.computeIfAbsent(given, any -> new int[3])[1]++;
-                counts.get(is)[0] += given.equals(is) ? 1 : 0;
-            }
+        for (int i = 0; i < truth.size(); i++) {
+            String given = said.get(i);
+            String is = truth.get(i);
+            int[] ofIt = counts.computeIfAbsent(is, any -> new int[3]);
+            ofIt[2]++;
+            counts.computeIfAbsent(given, any -> new int[3])[1]++;
+            ofIt[0] += given.equals(is) ? 1 : 0;
         }
         List<TagScores.Row> rows = new ArrayList<>();
         counts.forEach((tag, c) -> rows.add(

@@ -13,7 +13,10 @@ import java.util.List;
  * @param methods the network first
  * @param perTag of the network, in the order of the alphabet
  * @param perSpan of the network by type of span, in the order of the alphabet; empty where tags are no spans
- * @param confusions of the network, the most frequent first
+ * @param perLabel of the network by label of a sentence, in the order of the alphabet; empty where sentences have none
+ * @param confusions of the network's tags, the most frequent first
+ * @param tagMatrix of the network's tags
+ * @param labelMatrix of the network's labels; {@link ConfusionMatrix#NONE} where sentences have none
  */
 public record TagScores(
         String part,
@@ -24,7 +27,10 @@ public record TagScores(
         List<Method> methods,
         List<Row> perTag,
         List<Row> perSpan,
-        List<Confusion> confusions) {
+        List<Row> perLabel,
+        List<Confusion> confusions,
+        ConfusionMatrix tagMatrix,
+        ConfusionMatrix labelMatrix) {
 
     /**
      * A method's scores.
@@ -32,10 +38,17 @@ public record TagScores(
      * @param name such as "lstm-crf"
      * @param accuracy share of words with the right tag
      * @param unknownAccuracy likewise, of words that the training part does not have; 0 where there are none
-     * @param sentenceAccuracy share of sentences without a wrong tag
+     * @param labelAccuracy share of sentences with the right label; 0 where they have none
+     * @param sentenceAccuracy share of sentences with the right label, if they have one, and without a wrong tag
      * @param spans of all types, as conlleval counts them; zeros where tags are no spans
      */
-    public record Method(String name, double accuracy, double unknownAccuracy, double sentenceAccuracy, Row spans) {}
+    public record Method(
+            String name,
+            double accuracy,
+            double unknownAccuracy,
+            double labelAccuracy,
+            double sentenceAccuracy,
+            Row spans) {}
 
     /**
      * A tag's or a type's scores.
@@ -63,10 +76,16 @@ public record TagScores(
         methods = List.copyOf(methods);
         perTag = List.copyOf(perTag);
         perSpan = List.copyOf(perSpan);
+        perLabel = List.copyOf(perLabel);
         confusions = List.copyOf(confusions);
         if (methods.isEmpty()) {
             throw new IllegalArgumentException("Scores need a method.");
         }
+    }
+
+    /** Whether sentences have labels, so that these are scored, too. */
+    public boolean labels() {
+        return !perLabel.isEmpty();
     }
 
     /** The network's. */

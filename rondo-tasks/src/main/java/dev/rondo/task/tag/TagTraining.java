@@ -6,7 +6,7 @@ import dev.rondo.optim.AdamW;
 import dev.rondo.optim.Clipping;
 import dev.rondo.task.Phase;
 import dev.rondo.task.RunOptions;
-import dev.rondo.train.CheckpointPlan;
+import dev.rondo.task.TaskFit;
 import dev.rondo.train.EarlyStopping;
 import dev.rondo.train.FitOptions;
 import dev.rondo.train.History;
@@ -14,12 +14,10 @@ import dev.rondo.train.Model;
 import dev.rondo.train.Objective;
 import dev.rondo.train.StopReason;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One training of a tagger, from a plan to a result: trained on the training part until the validation part says stop, and
@@ -31,13 +29,13 @@ public final class TagTraining {
 
     private final TagPlan plan;
     private final RunOptions options;
-    private volatile @Nullable Model running;
-    private volatile boolean stopRequested;
+    private final TaskFit fit;
 
     /** A training that has not begun. */
     public TagTraining(TagPlan plan, RunOptions options) {
         this.plan = plan;
         this.options = options;
+        fit = new TaskFit(options);
     }
 
     /**
@@ -53,14 +51,20 @@ public final class TagTraining {
         if (history.stop() == StopReason.REQUESTED) {
             return new TagOutcome.Stopped(history, options.checkpoint());
         }
-        TagScores scores = scores(network);
-        return new TagOutcome.Finished(new TagModel(network, contents(history, scores)), scores, history);
+        Tagging tagging = new Tagging(plan.task(), network);
+        TaggedCorpus scored = plan.parts().scored();
+        Answers said = tagging.answers(scored.sentences());
+        TagScores scores = scores(said);
+        return new TagOutcome.Finished(
+                new TagModel(network, contents(history, scores)),
+                scores,
+                TagMistake.worst(plan.task(), scored, said, tagging.probabilities(scored.sentences())),
+                history);
     }
 
-    private TagScores scores(Network network) {
-        TaggedCorpus scored = plan.parts().scored();
+    private TagScores scores(Answers said) {
         List<TagScorer.Named> methods = new ArrayList<>();
-        methods.add(new TagScorer.Named(plan.method(), new Tagging(plan.task(), network).tags(scored.sentences())));
+        methods.add(new TagScorer.Named(plan.method(), said));
         methods.addAll(simple(plan));
         return scores(plan, methods);
     }
@@ -73,12 +77,12 @@ public final class TagTraining {
     private static List<TagScorer.Named> simple(TagPlan plan) {
         TaggedCorpus training = plan.parts().training();
         TaggedCorpus scored = plan.parts().scored();
-        return List.of(new MostFrequentTag(training).of(scored), MostFrequentTag.everywhere(training, scored));
+        boolean labels = !plan.labels().isEmpty();
+        return List.of(Baselines.ofWords(training, scored, labels), Baselines.mostFrequent(training, scored, labels));
     }
 
     private static TagScores scores(TagPlan plan, List<TagScorer.Named> methods) {
-        TagPlan.Task task = plan.task();
-        return new TagScorer(task.encoder(), task.tags().spans(), plan.parts().scored())
+        return new TagScorer(plan.task(), plan.parts().scored())
                 .scores(plan.parts().test() == null ? "validation" : "test", methods);
     }
 
@@ -89,9 +93,11 @@ public final class TagTraining {
                 task.encoder(),
                 task.tags(),
                 task.length(),
+                task.labels(),
                 new TagContents.Origin(
                         String.valueOf(trained.source().getFileName()),
                         trained.columns(),
+                        trained.label() == null ? "" : trained.label(),
                         trained.sentences().size(),
                         plan.method(),
                         history.bestEpoch(),
@@ -102,11 +108,7 @@ public final class TagTraining {
 
     /** Ends the training after the step it is in and has it write its checkpoint; may be called by any thread. */
     public void requestStop() {
-        stopRequested = true;
-        Model model = running;
-        if (model != null) {
-            model.requestStop();
-        }
+        fit.requestStop();
     }
 
     /**
@@ -115,44 +117,34 @@ public final class TagTraining {
      * @throws IOException when it is there and cannot be removed
      */
     public void deleteCheckpoints() throws IOException {
-        if (options.checkpoint() != null) {
-            Files.deleteIfExists(options.checkpoint());
-        }
+        fit.deleteCheckpoints();
     }
 
     private History train(Network network) {
         LearningPlan learning = plan.learning();
         Loss loss = plan.crf() ? Loss.crf() : Loss.sparseCategoricalCrossentropy();
         AdamW optimizer = AdamW.withRate(learning.rate()).weightDecay(learning.weightDecay());
-        Model model = Model.compile(network, optimizer, Objective.of(NetworkPlan.TAGS, loss));
-        FitOptions fit = FitOptions.epochs(learning.epochs())
+        List<Objective> objectives = new ArrayList<>(List.of(Objective.of(NetworkPlan.TAGS, loss)));
+        if (!plan.labels().isEmpty()) {
+            objectives.add(Objective.of(NetworkPlan.LABEL, Loss.sparseCategoricalCrossentropy()));
+        }
+        Model model = Model.compile(network, optimizer, objectives.toArray(Objective[]::new));
+        FitOptions how = FitOptions.epochs(learning.epochs())
                 .seed(learning.seed())
                 .validation(batches(plan.parts().validation(), false))
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
-                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM))
-                .listener(event -> {
-                    if (stopRequested) {
-                        model.requestStop();
-                    }
-                    options.listener().on(Phase.FIT, event);
-                });
-        if (options.checkpoint() != null) {
-            fit = fit.checkpoint(new CheckpointPlan(options.checkpoint(), options.everySteps(), options.resume()));
-        }
-        options.listener().begins(Phase.FIT, network);
-        running = model;
-        try {
-            return model.fit(batches(plan.parts().training(), true), fit);
-        } finally {
-            running = null;
-        }
+                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM));
+        return fit.run(
+                Phase.FIT, model, how, all -> model.fit(batches(plan.parts().training(), true), all));
     }
 
-    /** Sentences with a tag that training never had have no loss; they are scored all the same. */
+    /** Sentences with a tag or a label that training never had have no loss; they are scored all the same. */
     private TagBatches batches(TaggedCorpus part, boolean training) {
         Set<String> known = new HashSet<>(plan.tags());
         List<Sentence> pieces = part.sentences().stream()
                 .filter(sentence -> known.containsAll(sentence.tags()))
+                .filter(sentence -> plan.labels().isEmpty()
+                        || sentence.label() != null && plan.labels().contains(sentence.label()))
                 .flatMap(sentence -> sentence.pieces(plan.task().length()).stream())
                 .toList();
         return new TagBatches(

@@ -62,7 +62,7 @@ public final class TagTuning implements TaskTuning<TagConfig> {
             throw new IllegalArgumentException("Cross-validation needs 2 to " + sentences.size()
                     + " folds for as many sentences, got " + folds + ". Choose such as 5.");
         }
-        TaggedCorpus pool = new TaggedCorpus(training.source(), training.columns(), sentences);
+        TaggedCorpus pool = new TaggedCorpus(training.source(), training.columns(), sentences, training.label());
         List<Fold> split = KFold.of(folds).shuffle(config.training().seed()).split(sentences.size());
         return new TagTuning(pool, config, TagPlan.of(parts, config), split);
     }
@@ -134,7 +134,7 @@ public final class TagTuning implements TaskTuning<TagConfig> {
         for (int position : positions) {
             part.add(pool.sentences().get(position));
         }
-        return new TaggedCorpus(pool.source(), pool.columns(), part);
+        return new TaggedCorpus(pool.source(), pool.columns(), part, pool.label());
     }
 
     /** The share of words with a wrong tag; where tags stand for spans, what is missing to an F1 of 1. */
@@ -191,7 +191,10 @@ public final class TagTuning implements TaskTuning<TagConfig> {
                 "data",
                 TextChecksum.of(pool.sentences().stream()
                         .flatMap(sentence ->
-                                Stream.of(String.join("\t", sentence.words()), String.join("\t", sentence.tags())))));
+                                Stream.of(
+                                        String.join("\t", sentence.words()),
+                                        String.join("\t", sentence.tags()),
+                                        String.valueOf(sentence.label())))));
         return print;
     }
 }

@@ -15,10 +15,22 @@ public final class TagWriter {
 
     private TagWriter() {}
 
-    /** Writes columns: a line a word with a tab and its tag, and a blank line after each sentence. */
-    public static void columns(OutputStream out, List<Tagged> sentences) throws IOException {
+    /**
+     * Writes columns: a line a word with a tab and its tag, and a blank line after each sentence. A sentence's label stands
+     * above it, {@code # label = PlayMusic}.
+     *
+     * @param label what labels are called
+     */
+    public static void columns(OutputStream out, List<Tagged> sentences, String label) throws IOException {
         for (Tagged sentence : sentences) {
             StringBuilder text = new StringBuilder();
+            if (sentence.label() != null) {
+                text.append("# ")
+                        .append(label)
+                        .append(" = ")
+                        .append(sentence.label().name())
+                        .append('\n');
+            }
             for (int t = 0; t < sentence.words().size(); t++) {
                 text.append(sentence.words().get(t)).append('\t');
                 text.append(sentence.tags().get(t)).append('\n');
@@ -28,10 +40,14 @@ public final class TagWriter {
         out.flush();
     }
 
-    /** Writes a JSON object a sentence: its words, their tags, and the probabilities of these. */
+    /** Writes a JSON object a sentence: its label, if there is one, its words, their tags, and the probabilities. */
     public static void jsonLines(OutputStream out, List<Tagged> sentences) throws IOException {
         for (Tagged sentence : sentences) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
+            if (sentence.label() != null) {
+                object.put("label", sentence.label().name());
+                object.put("label_probability", (float) sentence.label().probability());
+            }
             ArrayNode words = object.putArray("words");
             sentence.words().forEach(words::add);
             ArrayNode tags = object.putArray("tags");

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Sentences through a network to tags. What is said to a sentence does not depend on the others. */
+/** Sentences through a network to tags and labels. What is said to a sentence does not depend on the others. */
 final class Tagging {
     private static final int SENTENCES = 64;
 
@@ -31,35 +31,52 @@ final class Tagging {
         this.network = network;
     }
 
-    /** The tags of sentences. */
-    List<List<String>> tags(List<Sentence> sentences) {
+    /**
+     * What the network gives for a sentence.
+     *
+     * @param tags word by word: scores or probabilities of tags, or one tag
+     * @param label probabilities of labels; empty where sentences have none
+     */
+    private record Outputs(List<double[]> tags, double[] label) {}
+
+    /** The tags and labels of sentences. */
+    Answers answers(List<Sentence> sentences) {
         List<String> names = task.tags().names();
-        boolean chosen = network.outputShape().rank() == 2;
+        boolean chosen = choosesTogether();
         List<List<String>> tags = new ArrayList<>();
-        for (float[] rows : each(network, sentences)) {
-            int width = chosen ? 1 : names.size();
-            List<String> sentence = new ArrayList<>();
-            for (int at = 0; at < rows.length; at += width) {
-                sentence.add(names.get(chosen ? (int) rows[at] : largest(rows, at, width)));
+        List<String> labels = new ArrayList<>();
+        for (Outputs outputs : each(network, sentences)) {
+            tags.add(outputs.tags.stream()
+                    .map(word -> names.get(chosen ? (int) word[0] : Answers.largest(word)))
+                    .toList());
+            if (outputs.label.length > 0) {
+                labels.add(task.labels().get(Answers.largest(outputs.label)));
             }
-            tags.add(sentence);
         }
-        return tags;
+        return new Answers(tags, labels);
     }
 
-    /** For every word the probability of each tag, from 0 to 1, over all that the rest of the sentence may be. */
-    List<List<double[]>> probabilities(List<Sentence> sentences) {
-        boolean chosen = network.outputShape().rank() == 2;
-        int width = task.tags().names().size();
-        List<List<double[]>> probabilities = new ArrayList<>();
-        for (float[] rows : each(chosen ? withMarginals() : network, sentences)) {
-            List<double[]> sentence = new ArrayList<>();
-            for (int at = 0; at < rows.length; at += width) {
-                sentence.add(chosen ? row(rows, at, width) : softmax(rows, at, width));
-            }
-            probabilities.add(sentence);
-        }
-        return probabilities;
+    /** How probable each tag and label is. */
+    Answers.Probabilities probabilities(List<Sentence> sentences) {
+        boolean chosen = choosesTogether();
+        List<Outputs> outputs = each(chosen ? withMarginals() : network, sentences);
+        return new Answers.Probabilities(
+                outputs.stream()
+                        .map(each -> chosen
+                                ? each.tags
+                                : each.tags.stream().map(Answers::softmax).toList())
+                        .toList(),
+                task.labels().isEmpty()
+                        ? List.of()
+                        : outputs.stream().map(Outputs::label).toList());
+    }
+
+    /** Whether the network gives tags, and not scores of them. */
+    private boolean choosesTogether() {
+        return network.outputShapes()
+                        .get(network.outputNames().indexOf(NetworkPlan.TAGS))
+                        .rank()
+                == 2;
     }
 
     /** The same network, whose field gives probabilities of tags instead of the best ones. */
@@ -76,94 +93,75 @@ final class Tagging {
                 new Graph(graph.inputs(), layers, graph.calls(), graph.outputs()), samples, network.weights());
     }
 
-    /** What the network gives for each sentence, row by row; long ones go through in pieces. */
-    private List<float[]> each(Network through, List<Sentence> sentences) {
+    /** What the network gives for each sentence; long ones go through in pieces, whose labels are averaged. */
+    private List<Outputs> each(Network through, List<Sentence> sentences) {
         List<Sentence> pieces = new ArrayList<>();
         sentences.forEach(sentence -> pieces.addAll(sentence.pieces(task.length())));
-        float[][] ofPieces = run(through, new EncodedSentences(task, pieces));
-        List<float[]> joined = new ArrayList<>();
+        Outputs[] ofPieces = run(through, new EncodedSentences(task, pieces));
+        List<Outputs> joined = new ArrayList<>();
         int next = 0;
         for (Sentence sentence : sentences) {
             int parts = Math.ceilDiv(sentence.size(), task.length());
-            joined.add(join(ofPieces, next, next + parts));
+            joined.add(join(Arrays.asList(ofPieces).subList(next, next + parts)));
             next += parts;
         }
         return joined;
     }
 
-    private static float[][] run(Network through, EncodedSentences sentences) {
+    private Outputs join(List<Outputs> pieces) {
+        double[] label = new double[task.labels().size()];
+        for (Outputs piece : pieces) {
+            for (int c = 0; c < label.length; c++) {
+                label[c] += piece.label[c] / pieces.size();
+            }
+        }
+        return new Outputs(pieces.stream().flatMap(piece -> piece.tags.stream()).toList(), label);
+    }
+
+    private static Outputs[] run(Network through, EncodedSentences sentences) {
         Workspace workspace = new Workspace();
-        float[][] rows = new float[sentences.size()][];
-        int[] order = IntStream.range(0, rows.length)
+        Outputs[] outputs = new Outputs[sentences.size()];
+        int[] order = IntStream.range(0, outputs.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(sentences::length))
                 .mapToInt(Integer::intValue)
                 .toArray();
         for (int from = 0; from < order.length; from += SENTENCES) {
             int[] batch = Arrays.copyOfRange(order, from, Math.min(order.length, from + SENTENCES));
-            Tensor out = run(through, sentences.batch(batch), Tape.inference(workspace));
-            int stride = out.size() / batch.length;
-            int width = stride / out.shape().axis(1);
+            List<Tensor> out = run(through, sentences.batch(batch), Tape.inference(workspace));
+            Tensor tags = out.get(through.outputNames().indexOf(NetworkPlan.TAGS));
+            int label = through.outputNames().indexOf(NetworkPlan.LABEL);
+            int steps = tags.shape().axis(1);
             for (int b = 0; b < batch.length; b++) {
-                rows[batch[b]] =
-                        Arrays.copyOfRange(out.data(), b * stride, b * stride + sentences.length(batch[b]) * width);
+                List<double[]> words = new ArrayList<>();
+                for (int t = 0; t < sentences.length(batch[b]); t++) {
+                    words.add(row(tags, b * steps + t, batch.length * steps));
+                }
+                outputs[batch[b]] = new Outputs(
+                        words, label < 0 ? new double[0] : Answers.softmax(row(out.get(label), b, batch.length)));
             }
         }
-        return rows;
+        return outputs;
     }
 
-    private static Tensor run(Network through, NamedDataset batch, Tape tape) {
+    private static List<Tensor> run(Network through, NamedDataset batch, Tape tape) {
         SortedMap<String, Variable> inputs = new TreeMap<>();
         batch.inputs().forEach((name, values) -> {
             Mask mask = batch.masks().get(name);
             inputs.put(name, tape.constant(values).maskBy(mask));
         });
-        return through.forward(through.inOrder(inputs), Context.none())
-                .getFirst()
-                .value();
+        return through.forward(through.inOrder(inputs), Context.none()).stream()
+                .map(Variable::value)
+                .toList();
     }
 
-    private static float[] join(float[][] parts, int from, int to) {
-        int size = 0;
-        for (int i = from; i < to; i++) {
-            size += parts[i].length;
-        }
-        float[] joined = new float[size];
-        int at = 0;
-        for (int i = from; i < to; i++) {
-            System.arraycopy(parts[i], 0, joined, at, parts[i].length);
-            at += parts[i].length;
-        }
-        return joined;
-    }
-
-    private static int largest(float[] rows, int at, int width) {
-        int best = 0;
-        for (int c = 1; c < width; c++) {
-            best = rows[at + c] > rows[at + best] ? c : best;
-        }
-        return best;
-    }
-
-    private static double[] row(float[] rows, int at, int width) {
+    /** One of so many equal parts of a tensor. */
+    private static double[] row(Tensor tensor, int n, int rows) {
+        int width = tensor.size() / rows;
         double[] row = new double[width];
         for (int c = 0; c < width; c++) {
-            row[c] = rows[at + c];
+            row[c] = tensor.data()[n * width + c];
         }
         return row;
-    }
-
-    private static double[] softmax(float[] rows, int at, int width) {
-        double[] p = row(rows, at, width);
-        double most = Arrays.stream(p).max().orElse(0);
-        double sum = 0;
-        for (int c = 0; c < width; c++) {
-            p[c] = StrictMath.exp(p[c] - most);
-            sum += p[c];
-        }
-        for (int c = 0; c < width; c++) {
-            p[c] /= sum;
-        }
-        return p;
     }
 }

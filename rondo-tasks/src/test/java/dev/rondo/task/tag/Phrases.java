@@ -51,6 +51,16 @@ final class Phrases {
         return corpus(all);
     }
 
+    /** As entities, and each sentence has a label: places are travelled to, and people met. */
+    static TaggedCorpus requests(int sentences, String stream) {
+        TaggedCorpus bare = entities(sentences, stream);
+        List<Sentence> labelled = bare.sentences().stream()
+                .map(each -> new Sentence(
+                        each.words(), each.tags(), each.lines(), each.words().contains("in") ? "travel" : "meet"))
+                .toList();
+        return new TaggedCorpus(bare.source(), bare.columns(), labelled, "intent");
+    }
+
     private static String stem(RandomStream random) {
         StringBuilder stem = new StringBuilder();
         for (int i = 0; i < 5; i++) {

@@ -179,8 +179,8 @@ class TagTrainingTest {
         ModelFile.of(model.network(), Map.of("classify", "{}")).write(file);
         TagException none = assertThrows(TagException.class, () -> TagModel.load(file));
         assertEquals(
-                file + ": the model is no tagger. Expected a section 'tag', got [classify]. Fetch the model again, or"
-                        + " train it again.",
+                file + ": the model is no tagger. Expected a section 'tag', got [classify]. It was made for another"
+                        + " task; 'rondo inspect' says for which one.",
                 none.getMessage());
         ModelFile.of(model.network(), Map.of("tag", "{\"length\": 3}")).write(file);
         TagException broken = assertThrows(TagException.class, () -> TagModel.load(file));

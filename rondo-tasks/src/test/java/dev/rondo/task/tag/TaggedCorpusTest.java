@@ -258,7 +258,7 @@ class TaggedCorpusTest {
     void tagsAreWrittenAsColumnsAndAsJson() throws IOException {
         List<Tagged> said = List.of(new Tagged(List.of("a", "\"b"), List.of("X", "Y"), List.of(0.5, 1.0)));
         ByteArrayOutputStream columns = new ByteArrayOutputStream();
-        TagWriter.columns(columns, said);
+        TagWriter.columns(columns, said, "label");
         assertEquals("a\tX\n\"b\tY\n\n", columns.toString(StandardCharsets.UTF_8));
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         TagWriter.jsonLines(json, said);
