@@ -1,4 +1,5 @@
 /** The workload table, timed: {@code rondo bench}. */
+@SuppressWarnings("module") // that of the command line, which draws with the same colours, is compiled later
 module dev.rondo.bench {
     requires transitive dev.rondo.core;
     requires com.fasterxml.jackson.databind;
@@ -9,6 +10,8 @@ module dev.rondo.bench {
     requires static org.jspecify;
 
     exports dev.rondo.bench;
+    exports dev.rondo.bench.plot to
+            dev.rondo.cli;
 
     opens dev.rondo.bench to
             info.picocli;

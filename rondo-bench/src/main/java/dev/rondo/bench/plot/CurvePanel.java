@@ -44,7 +44,7 @@ public record CurvePanel(String title, String axis, String unit, List<Line> line
                 .yAxisTitle(unit)
                 .build();
         XYStyler styler = chart.getStyler();
-        Look.apply(styler);
+        PanelStyle.apply(styler);
         styler.setMarkerSize(8);
         styler.setYAxisLogarithmic(true);
         styler.setYAxisLogarithmicDecadeOnly(false);

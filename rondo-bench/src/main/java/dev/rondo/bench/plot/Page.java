@@ -50,8 +50,8 @@ public record Page(String title, String subtitle, int columns, List<Panel> panel
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             graphics.setColor(Color.WHITE);
             graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-            write(graphics, title, Look.font(Font.BOLD, 21), Look.TITLE, 36);
-            write(graphics, subtitle, Look.font(Font.PLAIN, 15), Look.TEXT, 64);
+            write(graphics, title, Palette.font(Font.BOLD, 21), Palette.INK, 36);
+            write(graphics, subtitle, Palette.font(Font.PLAIN, 15), Palette.TEXT, 64);
             for (int i = 0; i < panels.size(); i++) {
                 Graphics2D place = (Graphics2D)
                         graphics.create(i % columns * width, HEADING + i / columns * PANEL_HEIGHT, width, PANEL_HEIGHT);
@@ -72,7 +72,7 @@ public record Page(String title, String subtitle, int columns, List<Panel> panel
 
     private static void requireFonts() {
         try {
-            Look.font(Font.PLAIN, 14).getLineMetrics("x", new FontRenderContext(null, true, true));
+            Palette.font(Font.PLAIN, 14).getLineMetrics("x", new FontRenderContext(null, true, true));
         } catch (RuntimeException | LinkageError | InternalError e) {
             // The runtime has no exception of its own for this.
             throw new PictureException(

@@ -54,7 +54,7 @@ public record RatioPanel(String title, List<String> categories, List<Bars> serie
     public CategoryChart chart() {
         CategoryChart chart = new CategoryChartBuilder().title(title).build();
         CategoryStyler styler = chart.getStyler();
-        Look.apply(styler);
+        PanelStyle.apply(styler);
         styler.setAvailableSpaceFill(0.75 * Math.min(1, categories.size() / FULL));
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setXAxisLabelRotation(STEEP);

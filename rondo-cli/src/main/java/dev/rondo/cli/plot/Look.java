@@ -1,5 +1,6 @@
 package dev.rondo.cli.plot;
 
+import dev.rondo.bench.plot.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -12,15 +13,14 @@ import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** What all pictures have in common: fonts and colours. */
+/** What all pictures have in common: what the colours stand for, and charts. */
 final class Look {
-    static final Color PAST = new Color(0x8A939C);
-    static final Color TRUTH = new Color(0x20262C);
-    static final Color MODEL = new Color(0x0B66B0);
-    static final Color ACCENT = new Color(0xC4511B);
-    static final Color TEXT = new Color(0x333A41);
-    static final Color FRAME = new Color(0xB8BFC6);
-    private static final Color GRID = new Color(0xE6E9EC);
+    static final Color PAST = Palette.GREY;
+    static final Color TRUTH = Palette.INK;
+    static final Color MODEL = Palette.BLUE;
+    static final Color ACCENT = Palette.ORANGE;
+    static final Color TEXT = Palette.TEXT;
+    static final Color FRAME = Palette.FRAME;
     private static final Color INVISIBLE = new Color(0, true);
     private static final int BAND_ALPHA = 44;
 
@@ -45,7 +45,7 @@ final class Look {
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
         styler.setPlotGridVerticalLinesVisible(false);
-        styler.setPlotGridLinesColor(GRID);
+        styler.setPlotGridLinesColor(Palette.GRID);
         styler.setPlotGridLinesStroke(new BasicStroke(1));
         styler.setPlotMargin(0);
         styler.setPlotContentSize(1);
@@ -71,7 +71,7 @@ final class Look {
     }
 
     static Font font(int style, int size) {
-        return new Font(Font.SANS_SERIF, style, size);
+        return Palette.font(style, size);
     }
 
     /**
