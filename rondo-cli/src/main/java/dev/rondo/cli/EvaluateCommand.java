@@ -137,7 +137,14 @@ final class EvaluateCommand implements Callable<Integer> {
                         .withLabel(label == null && last > 0 ? columns.get(last) : label)
                         .withBetween(classifier.isMultiLabel() ? between : ""));
         ClassScores scores = compute.get(() -> classifier.evaluate(corpus));
-        screen.section("Scores", ClassReport.scores(scores, List.of(), screen.ink()));
+        List<String> lines = new ArrayList<>(ClassReport.scores(scores, List.of(), screen.ink()));
+        int seen = classifier.seen(corpus);
+        if (seen > 0) {
+            lines.add(screen.ink()
+                    .yellow("But it learned from " + Figures.grouped(seen) + " of these "
+                            + Figures.count(corpus.examples().size(), "text") + ", where its scores flatter it."));
+        }
+        screen.section("Scores", lines);
         screen.section("Labels", ClassReport.labels(scores));
         if (!scores.multiLabel()) {
             screen.section("Confusion matrix", ClassReport.confusion(scores));

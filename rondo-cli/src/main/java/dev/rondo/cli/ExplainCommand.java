@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code rondo explain}: how recurrent networks work, shown on real ones. */
+/** {@code rondo explain}: how recurrent networks work, and why a model says what it says. */
 @Command(
         name = "explain",
-        description = "Shows how recurrent networks learn, on networks that it trains.",
-        subcommands = ExplainGradientsCommand.class)
+        description = "Shows why a model gives a text its label, or how recurrent networks learn.",
+        subcommands = {ExplainTokensCommand.class, ExplainGradientsCommand.class})
 final class ExplainCommand implements Runnable {
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -20,6 +20,7 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to explain: rondo explain gradients --steps 100, for example.");
+                spec.commandLine(),
+                "Say what to explain: rondo explain tokens MODEL --text TEXT, or rondo explain gradients, for example.");
     }
 }

@@ -26,6 +26,18 @@ record Ink(boolean on) {
         return styled("33", text);
     }
 
+    /**
+     * On a ground of green or red.
+     *
+     * @param share how strong: 1 for the strongest green, -1 for the strongest red
+     */
+    String shaded(String text, double share) {
+        int[] greens = {22, 28, 34, 40};
+        int[] reds = {52, 88, 124, 160};
+        int level = (int) Math.round(Math.abs(share) * greens.length);
+        return level == 0 ? text : styled("97;48;5;" + (share > 0 ? greens : reds)[level - 1], text);
+    }
+
     private String styled(String code, String text) {
         return on && !text.isEmpty() ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
     }

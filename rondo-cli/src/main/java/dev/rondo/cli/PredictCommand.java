@@ -4,6 +4,7 @@ import dev.rondo.persist.AtomicFile;
 import dev.rondo.table.CsvWriter;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.task.classify.ClassifyModel;
+import dev.rondo.task.classify.DatedTexts;
 import dev.rondo.task.classify.Prediction;
 import dev.rondo.task.classify.PredictionWriter;
 import dev.rondo.task.classify.TextsToClassify;
@@ -35,7 +36,10 @@ import picocli.CommandLine.Spec;
             "A forecaster forecasts the rows after the last one, as CSV with prediction intervals. A classifier gives each"
                     + " text its label, with probabilities: texts of --text, of a file (a text a line, or a column), or"
                     + " of standard input. A tagger gives each word of such texts, or of a file in columns, its tag, as"
-                    + " columns with a blank line after each sentence."
+                    + " columns with a blank line after each sentence.",
+            "",
+            "With --by, a classifier's labels become a daily series of their shares with the band in which each should lie,"
+                    + " as CSV and with --png as a picture; days on which a share leaves its band are told."
         },
         sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
@@ -77,16 +81,45 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write labels or tags with their probabilities as JSON lines.")
     private boolean json;
 
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            description = "The column of the texts' dates, by name or number: labels become a daily series.")
+    private @Nullable String by;
+
+    @Option(
+            names = "--window",
+            paramLabel = "DAYS",
+            description = "With --by: how many days before a day make its band. Default: 28.")
+    private int window = 28;
+
+    @Option(names = "--png", paramLabel = "FILE", description = "With --by: where a picture of the series goes.")
+    private @Nullable Path png;
+
     /** Picocli creates the command. */
     PredictCommand() {}
 
     @Override
     public Integer call() throws IOException {
         Path target = out == null ? STANDARD : out;
+        Path picture = png;
         for (Path read : file == null ? List.of(model) : List.of(model, file)) {
             Usage.require(spec, !isSame(target, read), "--out " + target + " would replace a file that is read.");
+            boolean same = picture != null && isSame(picture, read);
+            Usage.require(spec, !same, "--png " + picture + " would replace a file that is read.");
         }
+        Usage.require(
+                spec,
+                picture == null || by != null,
+                "--png draws a series of days: name the column of dates with --by.");
+        String date = by;
         switch (OpenModel.read(model)) {
+            case OpenModel.Classifier(ClassifyModel classifier) when date != null -> monitor(classifier, date, target);
+            case OpenModel _
+            when date != null ->
+                throw new CommandException(model
+                        + ": the model is no classifier, whose labels could become a series. Leave out --by, or give"
+                        + " a model of rondo train classify.");
             case OpenModel.Forecaster(ForecastModel forecaster) -> forecast(forecaster, target);
             case OpenModel.Classifier(ClassifyModel classifier) -> classify(classifier, target);
             case OpenModel.Language language ->
@@ -130,6 +163,31 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
+    private void monitor(ClassifyModel classifier, String date, Path target) throws IOException {
+        Path read = file;
+        if (read == null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'FILE', the texts with their dates.");
+        }
+        DatedTexts dated = DatedTexts.read(read, columns(classifier), date);
+        LabelMonitor monitor = Usage.checked(spec, () -> new LabelMonitor(classifier, read, dated, window));
+        Screen screen = Rondo.of(spec).screen(spec.commandLine());
+        List<String> told = new ArrayList<>(monitor.alerts());
+        Path picture = png;
+        if (picture != null) {
+            monitor.writePicture(picture);
+            told.add(picture + ": the series as a picture");
+        }
+        if (target.equals(STANDARD)) {
+            StandardOutput.write(monitor.csv());
+            told.forEach(screen::tell);
+        } else {
+            AtomicFile.write(target, monitor.csv());
+            told.add(target + ": " + monitor.summary());
+            told.forEach(screen.out()::println);
+        }
+    }
+
     private void tag(TagPrediction tagging, Path target) throws IOException {
         Usage.require(
                 spec, texts.isEmpty() || file == null, "--text gives texts and so does " + file + ": choose one.");
@@ -154,9 +212,14 @@ final class PredictCommand implements Callable<Integer> {
                     .lines()
                     .toList();
         }
+        return TextsToClassify.read(file, columns(classifier));
+    }
+
+    /** The columns of the text that were asked for, or else those of the training. */
+    private List<String> columns(ClassifyModel classifier) {
         List<String> trained = classifier.columns();
         List<String> usual = trained.isEmpty() ? trained : trained.subList(0, trained.size() - 1);
-        return TextsToClassify.read(file, columns.isEmpty() ? usual : columns);
+        return columns.isEmpty() ? usual : columns;
     }
 
     private void say(String line) {

@@ -33,7 +33,6 @@ final class TextDataFlags extends TextSourceFlags {
     TextSplit split(Corpus corpus, ClassifyConfig config) {
         return folds == null
                 ? super.split(corpus, config)
-                : TextSplit.everything(
-                        corpus, config.parts().validation(), config.training().seed());
+                : TextSplit.everything(corpus, config.parts().validation(), config.splitSeed());
     }
 }

@@ -49,7 +49,7 @@ final class TextModelFlags {
     @Option(
             names = "--units",
             paramLabel = "N",
-            description = "Size of each direction of a recurrent layer. Default: 64, for characters 128.")
+            description = "Size of each direction of a recurrent layer. Default: 32, for characters 64.")
     private @Nullable Integer units;
 
     @Option(names = "--layers", paramLabel = "N", description = "Number of recurrent layers. Default: 1.")
@@ -58,7 +58,7 @@ final class TextModelFlags {
     @Option(
             names = "--embedding",
             paramLabel = "N",
-            description = "Size of a token's vector. Default: 100, for characters 48.")
+            description = "Size of a token's vector. Default: 64, for characters 32.")
     private @Nullable Integer embedding;
 
     @Option(

@@ -64,6 +64,13 @@ abstract class TextSourceFlags {
             description = "Texts that only score the model: a share, or a file of their own. Default: 0.2.")
     private @Nullable String test;
 
+    @Option(
+            names = "--split-seed",
+            paramLabel = "N",
+            description = "What decides which texts are held out, so that trainings with other seeds are scored on the"
+                    + " same ones. Default: that of --seed.")
+    private @Nullable Long splitSeed;
+
     /** Whether the texts to score were named. */
     final boolean namesTest() {
         return test != null;
@@ -81,7 +88,7 @@ abstract class TextSourceFlags {
     ClassifyConfig apply(ClassifyConfig config) {
         ClassifyConfig.Parts usual = config.parts();
         return config.withParts(
-                new ClassifyConfig.Parts(share(validation, usual.validation()), share(test, usual.test())));
+                new ClassifyConfig.Parts(share(validation, usual.validation()), share(test, usual.test()), splitSeed));
     }
 
     private static double share(@Nullable String asked, double usual) {
@@ -90,7 +97,7 @@ abstract class TextSourceFlags {
 
     /** The parts of a corpus; parts with files of their own come from there. */
     TextSplit split(Corpus corpus, ClassifyConfig config) {
-        long seed = config.training().seed();
+        long seed = config.splitSeed();
         Corpus tested = other(test, corpus);
         Corpus watched = other(validation, corpus);
         if (tested == null) {

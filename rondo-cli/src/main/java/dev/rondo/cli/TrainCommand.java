@@ -26,6 +26,8 @@ final class TrainCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to train: rondo train forecast FILE --horizon 12, or rondo train classify FILE, for example.");
+                "Say what to train: rondo train forecast FILE --horizon 12 (a series), rondo train classify FILE (texts with"
+                        + " labels), rondo train tag FILE (words with tags) or rondo train generate FILE (a text to go on"
+                        + " with).");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -114,6 +115,123 @@ final class TrainClassifyTest {
                 run("evaluate", model(), folder.resolve("reviews.csv").toString(), "--threads", "1"),
                 err::toString);
         assertTrue(out.toString().contains("60 texts"), out::toString);
+        assertTrue(
+                out.toString().contains("But it learned from 60 of these 60 texts, where its scores flatter it."),
+                out::toString);
+        Path other = Files.writeString(folder.resolve("other.csv"), "review,sentiment\nan unheard film,pos\n");
+        assertEquals(ExitCode.DONE, run("evaluate", model(), other.toString()), err::toString);
+        assertFalse(out.toString().contains("learned from"), out::toString);
+    }
+
+    @Test
+    void datedTextsBecomeADailySeriesWithAlerts() throws IOException {
+        String reviews = folder.resolve("reviews.csv").toString();
+        assertEquals(
+                ExitCode.DONE,
+                run(
+                        "train",
+                        "classify",
+                        reviews,
+                        "--out",
+                        folder.toString(),
+                        "--quiet",
+                        "--units",
+                        "6",
+                        "--embedding",
+                        "6",
+                        "--epochs",
+                        "12",
+                        "--rate",
+                        "0.03",
+                        "--threads",
+                        "1"),
+                err::toString);
+        StringBuilder csv = new StringBuilder("date,review\n");
+        for (int day = 1; day <= 12; day++) {
+            for (int n = 0; n < 20 && day != 5; n++) {
+                boolean bad = day == 12 ? n < 18 : n < 3;
+                csv.append(String.format("2026-03-%02d,", day))
+                        .append(bad ? "a slow and awful film\n" : "\"a fine, lovely film\"\n");
+            }
+        }
+        Path dated = Files.writeString(folder.resolve("dated.csv"), csv);
+        Path series = folder.resolve("series.csv");
+        Path picture = folder.resolve("series.png");
+        assertEquals(
+                ExitCode.DONE,
+                run(
+                        "predict",
+                        model(),
+                        dated.toString(),
+                        "--by",
+                        "date",
+                        "--out",
+                        series.toString(),
+                        "--png",
+                        picture.toString()),
+                err::toString);
+        List<String> said = out.toString().lines().toList();
+        assertTrue(
+                said.getFirst().startsWith("2026-03-12: neg 90.0% of 20 texts, above its band of 0.0% to "),
+                out::toString);
+        assertEquals(
+                series + ": 220 texts on 12 days, 1 of them without texts; bands from the 28 days before",
+                said.getLast());
+        List<String> lines = Files.readAllLines(series, StandardCharsets.UTF_8);
+        assertEquals(13, lines.size());
+        assertEquals("2026-03-05,0,0,,,,0,0,,,,0", lines.get(5));
+        assertTrue(lines.getLast().startsWith("2026-03-12,20,18,0.9,0.0,"), lines.getLast());
+        assertEquals(1200, ImageIO.read(picture.toFile()).getWidth());
+        assertEquals(ExitCode.USAGE, run("predict", model(), dated.toString(), "--png", picture.toString()));
+        assertTrue(err.toString().contains("--png draws a series of days"), err::toString);
+        assertEquals(ExitCode.USAGE, run("predict", model(), dated.toString(), "--by", "date", "--window", "3"));
+        assertTrue(err.toString().contains("A band needs a window of at least 7 days, got 3."), err::toString);
+        assertEquals(ExitCode.USAGE, run("predict", model(), "--by", "date"));
+        assertTrue(err.toString().contains("Missing required parameter: 'FILE', the texts with their dates."));
+    }
+
+    @Test
+    void tokensAreExplained() throws IOException {
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--quiet", "--pooling", "attention"), err::toString);
+        Path page = folder.resolve("page.html");
+        assertEquals(
+                ExitCode.DONE,
+                run(
+                        "explain",
+                        "tokens",
+                        model(),
+                        "--text",
+                        "a fine, lovely film",
+                        "--label",
+                        "pos",
+                        "--html",
+                        page.toString()),
+                err::toString);
+        assertTrue(out.toString().startsWith("What speaks for 'pos' (probability "), out::toString);
+        assertTrue(out.toString().lines().anyMatch(line -> line.endsWith("  lovely")), out::toString);
+        assertFalse(out.toString().contains("\u001B"), out::toString);
+        assertTrue(Files.readString(page).contains(">lovely</span>"));
+        assertEquals(ExitCode.FAILED, run("explain", "tokens", model(), "--text", "a", "--label", "good"));
+        assertTrue(
+                err.toString().contains("Expected one of [neg, pos], got 'good'. Name one of these with --label."),
+                err::toString);
+        assertEquals(ExitCode.USAGE, run("explain", "tokens", model(), "--text", "a", "--html", model()));
+        assertTrue(err.toString().contains("would replace the model."), err::toString);
+    }
+
+    @Test
+    void aSplitSeedHoldsOutTheSameTextsWhateverTheSeed() throws IOException {
+        List<String> scored = new ArrayList<>();
+        for (String[] seeds : List.of(
+                new String[] {"--seed", "1", "--split-seed", "9"}, new String[] {"--seed", "2", "--split-seed", "9"})) {
+            assertEquals(ExitCode.DONE, train("reviews.csv", seeds), err::toString);
+            scored.add(out.toString()
+                    .lines()
+                    .filter(line -> line.contains("bag of words"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        assertEquals(scored.getFirst(), scored.getLast());
     }
 
     @Test

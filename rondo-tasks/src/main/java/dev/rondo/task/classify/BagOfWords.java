@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * the penalty on the weights is chosen on the validation part. Trained to the end with Nesterov's accelerated gradient on
  * all texts at once, with restarts (O'Donoghue and Candes 2015), so nothing in it is random.
  */
-final class BagOfWords {
+final class BagOfWords implements Baseline {
     private static final double[] STRENGTHS = {1, 4, 16, 64};
     private static final int MOST_STEPS = 1_000;
     private static final int POWER_STEPS = 20;
@@ -38,9 +38,7 @@ final class BagOfWords {
     private record Bag(int[] ids, double[] values) {}
 
     private BagOfWords(ClassifyPlan.Task task, List<Example> texts) {
-        TextSettings plain = task.encoder().settings();
-        boolean words = plain.tokenization() instanceof Words;
-        settings = words ? plain : plain.withNgrams(3);
+        settings = settings(task);
         classes = task.labels().size();
         multiLabel = task.multiLabel();
         TokenCounts counts = new TokenCounts();
@@ -51,6 +49,22 @@ final class BagOfWords {
             idf[id] = 1 + StrictMath.log((1.0 + texts.size()) / (1 + counts.texts(vocabulary.token(id))));
         }
         weights = new double[idf.length * classes];
+    }
+
+    /** Words as they are; of other tokens, runs of up to three. */
+    static TextSettings settings(ClassifyPlan.Task task) {
+        TextSettings plain = task.encoder().settings();
+        return plain.tokenization() instanceof Words ? plain : plain.withNgrams(3);
+    }
+
+    /** What a step over all texts takes: their tokens times the labels. */
+    static long work(ClassifyPlan.Task task, TextSplit split) {
+        TextSettings settings = settings(task);
+        long tokens = 0;
+        for (Example example : split.training().examples()) {
+            tokens += TextEncoder.tokens(example.text(), settings).size();
+        }
+        return tokens * task.labels().size();
     }
 
     /** Trained on one part, with the penalty that is best on another. */
@@ -75,7 +89,13 @@ final class BagOfWords {
         return model;
     }
 
-    double[][] probabilities(List<Example> texts) {
+    @Override
+    public String name() {
+        return "bag of words";
+    }
+
+    @Override
+    public double[][] probabilities(List<Example> texts) {
         Bag[] bags = bags(texts);
         double[][] p = new double[bags.length][];
         for (int n = 0; n < p.length; n++) {

@@ -20,7 +20,7 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
             new Text(null, null, null, null, null),
             new Net(null, null, null, null, null, null, null),
             new Learning(null, null, null, null, null, 1, false),
-            new Parts(0.1, 0.2));
+            new Parts(0.1, 0.2, null));
 
     /**
      * How texts become ids.
@@ -138,14 +138,22 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
      *
      * @param validation share that training is watched on
      * @param test share that only scores the model
+     * @param drawnFrom what decides which texts these are; null for the seed of the training
      */
-    public record Parts(double validation, double test) {
+    public record Parts(
+            double validation, double test, @Nullable Long drawnFrom) {
         public Parts {
             if (!(validation > 0 && test > 0 && validation + test < 1)) {
                 throw new IllegalArgumentException("The shares to validate and to test must be positive and less than 1"
                         + " together, got " + validation + " and " + test + ". Choose such as 0.1 and 0.2.");
             }
         }
+    }
+
+    /** What decides which texts are held out. */
+    public long splitSeed() {
+        Long own = parts.drawnFrom();
+        return own == null ? training.seed() : own;
     }
 
     /** With changes to how texts become ids. */

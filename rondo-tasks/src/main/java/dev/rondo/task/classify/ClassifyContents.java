@@ -14,6 +14,7 @@ import java.util.List;
  * @param multiLabel whether a text may have several
  * @param temperature by which scores are divided
  * @param origin where the model comes from
+ * @param seen what it learned from, the texts of its validation part included
  * @param choices of its plan
  * @param scores when it was made
  */
@@ -24,6 +25,7 @@ record ClassifyContents(
         boolean multiLabel,
         double temperature,
         Origin origin,
+        SeenTexts seen,
         List<Choice> choices,
         ClassScores scores) {
 

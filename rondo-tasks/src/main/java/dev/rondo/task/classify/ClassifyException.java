@@ -21,6 +21,8 @@ public final class ClassifyException extends RuntimeException {
         TOO_FEW_TEXTS,
         /** It cannot be told which columns hold the text and the label. */
         WHICH_COLUMN,
+        /** A date of a text cannot be read. */
+        BAD_DATE,
         /** A folder holds no texts in the expected layout. */
         BAD_FOLDER,
         /** A text to be scored has a label that the model does not know. */

@@ -110,6 +110,16 @@ public final class ClassifyModel {
         return new Prediction(text, labels, probabilities);
     }
 
+    /**
+     * What the tokens of a text have to do with a label.
+     *
+     * @param label null for the most probable one
+     * @throws ClassifyException when the model does not know the label, or the network cannot be explained
+     */
+    public Explanation explain(String text, @Nullable String label) {
+        return new Explainer(network, contents).explain(text, label);
+    }
+
     double[][] probabilities(List<String> texts) {
         float[][] scores = TextBatches.scores(network, TextBatches.ids(contents.task(), texts));
         return Probabilities.of(scores, contents.temperature(), contents.multiLabel());
@@ -143,6 +153,11 @@ public final class ClassifyModel {
                         new ClassScores.Named(contents.origin().cell(), p),
                         Frequencies.of(truth).named(truth.length)),
                 contents.temperature());
+    }
+
+    /** How many texts of a corpus the model learned from, word for word, those that its training was watched on included. */
+    public int seen(Corpus corpus) {
+        return contents.seen().count(corpus.examples());
     }
 
     /** What the model is. */

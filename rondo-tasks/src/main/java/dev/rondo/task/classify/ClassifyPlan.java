@@ -82,6 +82,16 @@ public final class ClassifyPlan {
         return task.length;
     }
 
+    /** The network's form. */
+    public NetworkPlan network() {
+        return network;
+    }
+
+    /** What the network sees of a text: its ids, cut to {@link #length}; one unknown token if it has none. */
+    public int[] ids(String text) {
+        return TextBatches.ids(task, text);
+    }
+
     /** How texts become ids. */
     public TextEncoder encoder() {
         return task.encoder;
@@ -116,11 +126,8 @@ public final class ClassifyPlan {
         return task;
     }
 
-    NetworkPlan network() {
-        return network;
-    }
-
-    LearningPlan learning() {
+    /** How the network is trained. */
+    public LearningPlan learning() {
         return learning;
     }
 }

@@ -28,6 +28,7 @@ final class ClassifyPlanner {
     private static final double FEW_WORDS = 2.5;
 
     private static final int MANY_TEXTS = 2_000;
+    private static final int VERY_MANY_TEXTS = 10_000;
     private static final double MOST_CUT = 0.02;
 
     private final TextSplit split;
@@ -70,13 +71,13 @@ final class ClassifyPlanner {
                         net.dropout(),
                         new Found<>(level == Level.WORD ? 0.5 : 0.3, "against learning texts by heart"),
                         String::valueOf));
-        LearningPlan learning = learning();
+        LearningPlan learning = learning(level);
         ClassifyPlan.Task task = new ClassifyPlan.Task(encoder, length, labels, multiLabel);
         return new ClassifyPlan(split, task, network, learning, choices.list(), vectors);
     }
 
     private static int units(Level level) {
-        return level == Level.WORD ? 64 : 128;
+        return level == Level.WORD ? 32 : 64;
     }
 
     private static String whyUnits(Level level) {
@@ -92,7 +93,7 @@ final class ClassifyPlanner {
         return choices.usually(
                 "embedding",
                 config.network().embedding(),
-                new Found<>(level == Level.WORD ? 100 : 48, "room for what " + level.label() + "s have in common"),
+                new Found<>(level == Level.WORD ? 64 : 32, "room for what " + level.label() + "s have in common"),
                 String::valueOf);
     }
 
@@ -195,14 +196,16 @@ final class ClassifyPlanner {
         return new Found<>(chosen, cut + " longer texts are cut; the longest has " + most);
     }
 
-    private LearningPlan learning() {
+    private LearningPlan learning(Level level) {
         ClassifyConfig.Learning asked = config.training();
         int texts = split.training().examples().size();
         int batch = choices.fromData(
                 "batch size",
                 asked.batchSize(),
                 String::valueOf,
-                () -> new Found<>(texts < MANY_TEXTS ? 16 : 32, "for " + texts + " texts to train on"));
+                () -> new Found<>(
+                        texts < MANY_TEXTS ? 16 : texts < VERY_MANY_TEXTS ? 32 : 64,
+                        "for " + texts + " texts to train on"));
         return new LearningPlan(
                 choices.usually(
                         "epochs",
@@ -210,7 +213,11 @@ final class ClassifyPlanner {
                         new Found<>(30, "early stopping usually ends sooner"),
                         most -> "at most " + most),
                 batch,
-                choices.usually("rate", asked.rate(), new Found<>(0.002, "for Adam"), String::valueOf),
+                choices.usually(
+                        "rate",
+                        asked.rate(),
+                        new Found<>(level == Level.WORD ? 0.002 : 0.003, "for Adam"),
+                        String::valueOf),
                 choices.usually("weight decay", asked.weightDecay(), new Found<>(0.01, "for AdamW"), String::valueOf),
                 choices.usually("patience", asked.patience(), new Found<>(3, "epochs"), String::valueOf),
                 choices.usually("seed", asked.seed(), new Found<>(1L, "the same each time"), String::valueOf),

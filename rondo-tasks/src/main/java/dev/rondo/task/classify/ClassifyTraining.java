@@ -29,12 +29,23 @@ public final class ClassifyTraining {
     private final ClassifyPlan plan;
     private final RunOptions options;
     private final TaskFit fit;
+    private boolean baselines = true;
 
     /** A training that has not begun. */
     public ClassifyTraining(ClassifyPlan plan, RunOptions options) {
         this.plan = plan;
         this.options = options;
         fit = new TaskFit(options);
+    }
+
+    /**
+     * Leaves out the scores of the bag of words, which depend on no seed; those of the largest class stay.
+     *
+     * @return this training
+     */
+    public ClassifyTraining withoutBagOfWords() {
+        baselines = false;
+        return this;
     }
 
     /**
@@ -57,7 +68,7 @@ public final class ClassifyTraining {
         if (history.stop() == StopReason.REQUESTED) {
             return new ClassifyOutcome.Stopped(history, options.checkpoint());
         }
-        Judged judged = Judged.of(plan, network);
+        Judged judged = Judged.of(plan, network, baselines);
         ClassScores scores = folds == null ? judged.scores(plan.task()) : folds.scores();
         ClassifyModel model = new ClassifyModel(network, contents(history, scores, judged.temperature()));
         return new ClassifyOutcome.Finished(new ClassifyResult(
@@ -92,6 +103,7 @@ public final class ClassifyTraining {
                         plan.method(),
                         history.bestEpoch(),
                         plan.learning().seed()),
+                SeenTexts.of(trained, plan.split().validation()),
                 plan.choices(),
                 scores);
     }

@@ -56,7 +56,7 @@ public final class ClassifyTuning implements TaskTuning<ClassifyConfig> {
         Corpus pool =
                 new Corpus(split.training().source(), texts, split.training().columns(), List.of());
         CrossValidation.requireFolds(folds, texts.size());
-        List<Fold> parts = KFold.of(folds).shuffle(config.training().seed()).split(CrossValidation.strata(pool));
+        List<Fold> parts = KFold.of(folds).shuffle(config.splitSeed()).split(CrossValidation.strata(pool));
         return new ClassifyTuning(pool, config, plan, parts);
     }
 
@@ -127,7 +127,7 @@ public final class ClassifyTuning implements TaskTuning<ClassifyConfig> {
                 pool.part(folds.get(fold).train()),
                 pool.part(folds.get(fold).test()),
                 config.parts().validation(),
-                config.training().seed());
+                config.splitSeed());
         try {
             return ClassifyPlan.of(split, changed, plan.isMultiLabel());
         } catch (IOException e) {
@@ -175,7 +175,7 @@ public final class ClassifyTuning implements TaskTuning<ClassifyConfig> {
         for (int fold = 0; fold < folds.size(); fold++) {
             ClassifyPlan each = plan(config, fold);
             for (ClassScores.Method method :
-                    Judged.baselines(each).scores(each.task()).methods()) {
+                    Judged.baselines(each, true).scores(each.task()).methods()) {
                 baselines.computeIfAbsent(method.name(), name -> new double[folds.size()])[fold] = error(method);
             }
         }

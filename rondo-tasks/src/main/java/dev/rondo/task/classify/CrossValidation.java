@@ -1,6 +1,5 @@
 package dev.rondo.task.classify;
 
-import dev.rondo.data.Fold;
 import dev.rondo.data.KFold;
 import dev.rondo.task.RunOptions;
 import java.io.IOException;
@@ -68,18 +67,13 @@ public final class CrossValidation {
      * @throws IOException when a file of word vectors cannot be read
      */
     public Optional<Result> run(RunOptions options, IntConsumer begins) throws IOException {
-        List<Fold> parts = KFold.of(folds).shuffle(config.training().seed()).split(strata(corpus));
+        List<TextSplit> splits = splits();
         @Nullable Judged all = null;
         List<Double> accuracies = new ArrayList<>();
         ClassifyPlan.@Nullable Task task = null;
         for (int k = 0; k < folds; k++) {
             begins.accept(k + 1);
-            TextSplit split = TextSplit.validating(
-                    corpus.part(parts.get(k).train()),
-                    corpus.part(parts.get(k).test()),
-                    config.parts().validation(),
-                    config.training().seed());
-            ClassifyPlan plan = ClassifyPlan.of(split, config, multiLabel);
+            ClassifyPlan plan = ClassifyPlan.of(splits.get(k), config, multiLabel);
             if (task != null && !plan.labels().equals(task.labels())) {
                 throw new ClassifyException(
                         ClassifyException.Kind.TOO_FEW_TEXTS,
@@ -101,6 +95,18 @@ public final class CrossValidation {
         return all == null || task == null
                 ? Optional.empty()
                 : Optional.of(new Result(all.scores(task), accuracies, all.mistakes(task)));
+    }
+
+    /** The texts of each fold: those held out are the test part. */
+    public List<TextSplit> splits() {
+        long seed = config.splitSeed();
+        return KFold.of(folds).shuffle(seed).split(strata(corpus)).stream()
+                .map(fold -> TextSplit.validating(
+                        corpus.part(fold.train()),
+                        corpus.part(fold.test()),
+                        config.parts().validation(),
+                        seed))
+                .toList();
     }
 
     /** Ends the run after the step it is in; may be called by any thread. */

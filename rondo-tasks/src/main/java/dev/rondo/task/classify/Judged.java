@@ -16,12 +16,19 @@ import java.util.List;
  */
 record Judged(List<Example> examples, boolean[][] truth, List<ClassScores.Named> methods, double temperature) {
     private static final int MOST_MISTAKES = 10;
+    /** Tokens of all texts times labels: what a step of the logistic model takes. */
+    private static final long MOST_WORK = 50_000_000;
 
-    /** The network, and what it must beat. */
+    /** The network, and all that it must beat. */
     static Judged of(ClassifyPlan plan, Network network) {
+        return of(plan, network, true);
+    }
+
+    /** The network, and what it must beat: the frequencies of labels, and the bag of words if {@code bagOfWords}. */
+    static Judged of(ClassifyPlan plan, Network network, boolean bagOfWords) {
         Judged alone = alone(plan, network);
         List<ClassScores.Named> methods = new ArrayList<>(alone.methods);
-        methods.addAll(baselines(plan).methods);
+        methods.addAll(baselines(plan, bagOfWords).methods);
         return new Judged(alone.examples, alone.truth, methods, alone.temperature);
     }
 
@@ -36,20 +43,24 @@ record Judged(List<Example> examples, boolean[][] truth, List<ClassScores.Named>
         return new Judged(held, Truth.of(task, held), List.of(new ClassScores.Named(plan.method(), p)), temperature);
     }
 
-    /** What the network must beat. */
-    static Judged baselines(ClassifyPlan plan) {
+    /** What the network must beat: the frequencies of labels, and the bag of words if {@code bagOfWords}. */
+    static Judged baselines(ClassifyPlan plan, boolean bagOfWords) {
         ClassifyPlan.Task task = plan.task();
         List<Example> held = plan.split().test().examples();
         boolean[][] learned = Truth.of(task, plan.split().training().examples());
-        return new Judged(
-                held,
-                Truth.of(task, held),
-                List.of(
-                        new ClassScores.Named(
-                                "bag of words",
-                                BagOfWords.train(task, plan.split()).probabilities(held)),
-                        Frequencies.of(learned).named(held.size())),
-                1);
+        List<ClassScores.Named> methods = new ArrayList<>();
+        if (bagOfWords) {
+            methods.add(baseline(plan).named(held));
+        }
+        methods.add(Frequencies.of(learned).named(held.size()));
+        return new Judged(held, Truth.of(task, held), methods, 1);
+    }
+
+    /** Over many texts with many labels, the logistic model would take longer than the network that it is compared to. */
+    private static Baseline baseline(ClassifyPlan plan) {
+        return BagOfWords.work(plan.task(), plan.split()) <= MOST_WORK
+                ? BagOfWords.train(plan.task(), plan.split())
+                : NaiveBayes.train(plan.task(), plan.split());
     }
 
     private static float[][] scores(ClassifyPlan.Task task, Network network, List<Example> texts) {

@@ -11,5 +11,5 @@ package dev.rondo.task.classify;
  * @param seed of everything random
  * @param balanced whether rare labels count as much as frequent ones
  */
-record LearningPlan(
+public record LearningPlan(
         int epochs, int batchSize, double rate, double weightDecay, int patience, long seed, boolean balanced) {}

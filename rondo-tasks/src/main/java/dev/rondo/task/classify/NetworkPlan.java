@@ -31,7 +31,7 @@ import java.util.List;
  * @param pooling how a text becomes one vector
  * @param dropout share that is dropped while training
  */
-record NetworkPlan(
+public record NetworkPlan(
         Cell cell, int units, int layers, int embedding, boolean bidirectional, Pooling pooling, double dropout) {
 
     /** Ids {@code [B, T]} to scores {@code [B, classes]}. */

@@ -10,6 +10,7 @@ import dev.rondo.kernel.Compute;
 import dev.rondo.persist.ModelFile;
 import dev.rondo.task.Cell;
 import dev.rondo.task.RunOptions;
+import dev.rondo.text.Vocabulary;
 import dev.rondo.train.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -175,6 +176,53 @@ class ClassifyTrainingTest {
                                 IllegalArgumentException.class,
                                 () -> new CrossValidation(corpus, Reviews.small(2), false, 1))
                         .getMessage());
+    }
+
+    @Test
+    void trainingsWithOtherSeedsAreScoredOnTheSameTextsWhereTheSplitHasASeedOfItsOwn() throws IOException {
+        Corpus corpus = Reviews.corpus(60);
+        ClassifyConfig fixed = Reviews.small(1).withParts(new ClassifyConfig.Parts(0.1, 0.2, 7L));
+        ClassifyConfig other = fixed.training(learning -> learning.withSeed(2));
+        assertEquals(7, other.splitSeed());
+        assertEquals(
+                2, Reviews.small(1).training(learning -> learning.withSeed(2)).splitSeed());
+        List<TextSplit> splits = new CrossValidation(corpus, fixed, false, 3).splits();
+        assertEquals(splits, new CrossValidation(corpus, other, false, 3).splits());
+        ClassifyPlan plan = ClassifyPlan.of(splits.getFirst(), other, false);
+        assertEquals(2, plan.learning().seed());
+        assertEquals(8, plan.network().units());
+        assertArrayEquals(new int[] {Vocabulary.UNKNOWN}, plan.ids("zzz"));
+    }
+
+    @Test
+    void aModelKnowsWhatItLearnedFrom() throws IOException {
+        ClassifyPlan plan = Reviews.plan(120, 1);
+        ClassifyModel model = train(plan).model();
+        bytes(model);
+        ClassifyModel back = ClassifyModel.load(folder.resolve("m.rondo.safetensors"));
+        TextSplit split = plan.split();
+        assertEquals(split.training().examples().size(), back.seen(split.training()));
+        assertEquals(split.validation().examples().size(), back.seen(split.validation()));
+        assertEquals(split.repeated(), back.seen(split.test()));
+        Example other = new Example("never seen", List.of("pos"), "line 1");
+        assertEquals(0, back.seen(new Corpus(Path.of("o"), List.of(other), List.of(), List.of())));
+        assertEquals(
+                "Texts that were learned from are known by 4 bytes each, got 3 bytes.",
+                assertThrows(IllegalArgumentException.class, () -> SeenTexts.decoded("AAAA"))
+                        .getMessage());
+    }
+
+    @Test
+    void theBagOfWordsMayBeLeftOut() throws IOException {
+        ClassifyOutcome outcome = new ClassifyTraining(Reviews.plan(60, 1), RunOptions.DEFAULT)
+                .withoutBagOfWords()
+                .run();
+        ClassScores scores = assertInstanceOf(ClassifyOutcome.Finished.class, outcome)
+                .result()
+                .scores();
+        assertEquals(
+                List.of("gru", "largest class"),
+                scores.methods().stream().map(ClassScores.Method::name).toList());
     }
 
     @Test
