@@ -56,7 +56,7 @@ final class TokenReport {
                 explanation.score(),
                 explanation.silence(),
                 explanation.score() - explanation.silence() - explanation.gap(),
-                explanation.gap());
+                Math.abs(explanation.gap()));
     }
 
     /** A heading: the label and its probability. */

@@ -136,8 +136,8 @@ public final class ClassificationTable {
 
     private String markdown(List<TextSet> sets) {
         StringBuilder table = new StringBuilder("""
-                | texts | aim | Rondo | PyTorch | bag of words | runs | epochs | Rondo, s | PyTorch, s | ratio |
-                |---|---|---|---|---|---|---|---|---|---|
+                | texts | aim | Rondo | runs | PyTorch | runs | bag of words | epochs | Rondo, s | PyTorch, s | ratio |
+                |---|---|---|---|---|---|---|---|---|---|---|
                 """);
         for (TextSet set : sets) {
             List<Run> ours = log.of(set.name(), "rondo");
@@ -150,34 +150,37 @@ public final class ClassificationTable {
     }
 
     private static String row(TextSet set, List<Run> ours, List<Run> theirs) {
+        List<Run> beside = ours.stream()
+                .filter(our -> theirs.stream().anyMatch(their -> their.run() == our.run()))
+                .toList();
         List<Double> ratios = new ArrayList<>();
-        for (Run their : theirs) {
-            ours.stream()
-                    .filter(our -> our.run() == their.run())
-                    .forEach(our -> ratios.add(their.seconds() / our.seconds()));
+        for (Run our : beside) {
+            theirs.stream()
+                    .filter(their -> their.run() == our.run())
+                    .forEach(their -> ratios.add(their.seconds() / our.seconds()));
         }
         String what = set.positive().isEmpty() ? "" : ", F1 of " + set.positive();
         List<Double> bags =
                 ours.stream().map(Run::baseline).filter(Double::isFinite).toList();
         return String.format(
                 Locale.ROOT,
-                "| %s%s | %.0f | %s | %s | %s | %d | %.1f | %.1f | %s | %s |",
+                "| %s%s | %.0f | %s | %d | %s | %d | %s | %.1f | %s | %s | %s |",
                 set.name(),
                 what,
                 set.aim(),
                 Figures.meanAndSpread(ours.stream().map(Run::score).toList()),
-                Figures.meanAndSpread(theirs.stream().map(Run::score).toList()),
-                bags.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", Figures.mean(bags)),
                 ours.size(),
+                Figures.meanAndSpread(theirs.stream().map(Run::score).toList()),
+                theirs.size(),
+                Figures.number("%.2f", Figures.mean(bags)),
                 Figures.mean(ours.stream().map(run -> (double) run.epochs()).toList()),
-                Figures.median(ours.stream().map(Run::seconds).toList()),
-                theirs.isEmpty()
-                        ? "-"
-                        : String.format(
-                                Locale.ROOT,
-                                "%.1f",
-                                Figures.median(theirs.stream().map(Run::seconds).toList())),
-                ratios.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", Figures.median(ratios)));
+                Figures.number("%.1f", seconds(beside.isEmpty() ? ours : beside)),
+                Figures.number("%.1f", seconds(theirs)),
+                Figures.number("%.2f", Figures.median(ratios)));
+    }
+
+    private static double seconds(List<Run> runs) {
+        return Figures.median(runs.stream().map(Run::seconds).toList());
     }
 
     /**

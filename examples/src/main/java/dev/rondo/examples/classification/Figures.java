@@ -20,12 +20,18 @@ final class Figures {
         return values.size() < 2 ? 0 : StrictMath.sqrt(squares / (values.size() - 1));
     }
 
-    /** As "76.31 ± 0.42"; "-" of nothing. */
+    /** As "76.31 ± 0.42", or "76.31" of a single value; "-" of nothing. */
     static String meanAndSpread(List<Double> values) {
-        return values.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f ± %.2f", mean(values), spread(values));
+        return number("%.2f", mean(values))
+                + (values.size() < 2 ? "" : String.format(Locale.ROOT, " ± %.2f", spread(values)));
     }
 
-    /** The middle one, so that a run that was disturbed does not count. */
+    /** In this form; "-" for NaN. */
+    static String number(String form, double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, form, value);
+    }
+
+    /** The middle one, so that a run that was disturbed does not count; NaN of nothing. */
     static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
