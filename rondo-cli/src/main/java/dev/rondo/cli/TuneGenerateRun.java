@@ -5,6 +5,7 @@ import dev.rondo.task.RunOptions;
 import dev.rondo.task.TaskListener;
 import dev.rondo.task.generate.GenerateOutcome;
 import dev.rondo.task.generate.GeneratePlan;
+import dev.rondo.task.generate.GenerateTexts;
 import dev.rondo.task.generate.GenerateTraining;
 import dev.rondo.task.generate.GenerateTuning;
 import dev.rondo.task.generate.LanguageScores;
@@ -37,7 +38,7 @@ final class TuneGenerateRun {
     /** Searches, trains with what was found, shows and writes; returns the exit code. */
     int run(SearchSpace space, SearchOptions options, Compute compute) throws IOException {
         TuneSearch search = new TuneSearch(screen, tuning, space, files, rondo);
-        screen.section("Data", LanguageReport.data(text, tuning.plan()));
+        screen.section("Data", LanguageReport.data(GenerateTexts.of(text), tuning.plan()));
         String folds = "forward in the text: each scores " + Figures.count(tuning.scoredCharacters(), "character")
                 + " behind the " + Figures.grouped(tuning.learningCharacters(0)) + " to "
                 + Figures.grouped(tuning.learningCharacters(tuning.folds() - 1))

@@ -113,7 +113,8 @@ final class TuneTextsTest {
         assertEquals(
                 "trial,units,learning rate,share of epochs,mean error,spread,weights,seconds,failure",
                 Files.readAllLines(folder.resolve("out/texts.tune.csv")).getFirst());
-        assertEquals(0, run("inspect", folder.resolve("out/texts.rondo.safetensors").toString()));
+        assertEquals(
+                0, run("inspect", folder.resolve("out/texts.rondo.safetensors").toString()));
     }
 
     @Test

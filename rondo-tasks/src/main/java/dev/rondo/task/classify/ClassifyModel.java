@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A trained classifier of texts: it gives labels with probabilities, is scored, and is saved as one file. */
 public final class ClassifyModel {

@@ -77,22 +77,26 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
 
         /** With other units. */
         public Net withUnits(int value) {
-            return new Net(cell, value, layers, embedding, tied, dropout, weightDropout);
+            return new Net(
+                    cell, value, layers, embedding, tied, dropout, weightDropout, activationPenalty, temporalPenalty);
         }
 
         /** With another number of layers. */
         public Net withLayers(int value) {
-            return new Net(cell, units, value, embedding, tied, dropout, weightDropout);
+            return new Net(
+                    cell, units, value, embedding, tied, dropout, weightDropout, activationPenalty, temporalPenalty);
         }
 
         /** With vectors of another size. */
         public Net withEmbedding(int value) {
-            return new Net(cell, units, layers, value, tied, dropout, weightDropout);
+            return new Net(
+                    cell, units, layers, value, tied, dropout, weightDropout, activationPenalty, temporalPenalty);
         }
 
         /** With another dropout. */
         public Net withDropout(double value) {
-            return new Net(cell, units, layers, embedding, tied, value, weightDropout);
+            return new Net(
+                    cell, units, layers, embedding, tied, value, weightDropout, activationPenalty, temporalPenalty);
         }
     }
 
@@ -128,12 +132,12 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
 
         /** With another learning rate. */
         public Learning withRate(double value) {
-            return new Learning(epochs, streams, length, value, patience, clip, seed);
+            return new Learning(epochs, streams, length, value, patience, clip, mean, seed);
         }
 
         /** With other epochs. */
         public Learning withEpochs(int value) {
-            return new Learning(value, streams, length, rate, patience, clip, seed);
+            return new Learning(value, streams, length, rate, patience, clip, mean, seed);
         }
     }
 

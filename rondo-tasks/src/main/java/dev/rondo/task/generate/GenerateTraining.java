@@ -85,8 +85,7 @@ public final class GenerateTraining {
 
     private static List<LanguageScores.Method> simple(GeneratePlan plan) {
         TextParts parts = plan.parts();
-        return Baselines.of(
-                parts.training(), plan.tokens().vocabulary(), parts.ids(), parts.testStart());
+        return Baselines.of(parts.training(), plan.tokens().vocabulary(), parts.ids(), parts.testStart());
     }
 
     private static LanguageScores scores(GeneratePlan plan, List<LanguageScores.Method> methods) {

@@ -190,11 +190,10 @@ public final class TagTuning implements TaskTuning<TagConfig> {
         print.put(
                 "data",
                 TextChecksum.of(pool.sentences().stream()
-                        .flatMap(sentence ->
-                                Stream.of(
-                                        String.join("\t", sentence.words()),
-                                        String.join("\t", sentence.tags()),
-                                        String.valueOf(sentence.label())))));
+                        .flatMap(sentence -> Stream.of(
+                                String.join("\t", sentence.words()),
+                                String.join("\t", sentence.tags()),
+                                String.valueOf(sentence.label())))));
         return print;
     }
 }
