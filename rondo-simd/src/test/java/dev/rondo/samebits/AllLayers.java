@@ -16,6 +16,7 @@ import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.Regularizer;
 import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.ActivationLayer;
+import dev.rondo.nn.layer.ActivationPenalty;
 import dev.rondo.nn.layer.Add;
 import dev.rondo.nn.layer.AdditiveAttention;
 import dev.rondo.nn.layer.Attention;
@@ -125,6 +126,7 @@ final class AllLayers {
                 Qrnn.units(19),
                 Slstm.units(18).heads(2).returnSequences(),
                 RecurrentCell.of(new PlainCell(19)).returnSequences(),
+                Sequential.of(Lstm.units(19).returnSequences(), new ActivationPenalty(0.1f, 0.2f)),
                 Lstm.units(19).stateful(),
                 Bidirectional.of(Lstm.units(19).returnSequences()),
                 Bidirectional.of(Gru.units(19)).mergeMode(MergeMode.MUL),
