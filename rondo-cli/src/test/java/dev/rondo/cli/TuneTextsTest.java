@@ -92,7 +92,7 @@ final class TuneTextsTest {
         assertEquals(0, tune("classify", file, "--test", "0.25"), err::toString);
         assertShown(
                 "  grid: all 2 combinations, and the default settings",
-                "  units          3, 5  default 64",
+                "  units          3, 5  default 32",
                 "  2 folds, labels shared out evenly over the 30 texts to train on: each is held out once; the 10 texts of the"
                         + " test part are in none",
                 "Cross-validation, the best first",
@@ -128,6 +128,7 @@ final class TuneTextsTest {
         assertEquals(
                 Set.of(
                         "names.rondo.safetensors",
+                        "names.confusion.png",
                         "names.training.png",
                         "names.trials.jsonl",
                         "names.tune.csv",
