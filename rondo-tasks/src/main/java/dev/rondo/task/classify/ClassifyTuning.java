@@ -3,6 +3,7 @@ package dev.rondo.task.classify;
 import dev.rondo.data.Fold;
 import dev.rondo.data.KFold;
 import dev.rondo.task.RunOptions;
+import dev.rondo.task.SearchedSettings;
 import dev.rondo.task.TaskTuning;
 import dev.rondo.task.TextChecksum;
 import dev.rondo.train.NonFiniteLossException;
@@ -26,9 +27,6 @@ import java.util.stream.Stream;
  * texts to score are in no fold.
  */
 public final class ClassifyTuning implements TaskTuning<ClassifyConfig> {
-    /** The names of the settings. */
-    public static final List<String> SETTINGS = List.of("units", "layers", "learning rate", "dropout", "embedding");
-
     private final Corpus pool;
     private final ClassifyConfig config;
     private final ClassifyPlan plan;
@@ -70,13 +68,12 @@ public final class ClassifyTuning implements TaskTuning<ClassifyConfig> {
 
     @Override
     public Map<String, Double> usual() {
-        Map<String, Double> usual = new LinkedHashMap<>();
-        usual.put("units", (double) plan.network().units());
-        usual.put("layers", (double) plan.network().layers());
-        usual.put("learning rate", plan.learning().rate());
-        usual.put("dropout", plan.network().dropout());
-        usual.put("embedding", (double) plan.network().embedding());
-        return usual;
+        return SearchedSettings.of(
+                plan.network().units(),
+                plan.network().layers(),
+                plan.learning().rate(),
+                plan.network().dropout(),
+                plan.network().embedding());
     }
 
     /** The plan of all texts with the settings by default. */
@@ -111,7 +108,7 @@ public final class ClassifyTuning implements TaskTuning<ClassifyConfig> {
                 case "embedding" -> changed.network(net -> net.withEmbedding(TaskTuning.whole("embedding", value)));
                 default ->
                     throw new IllegalArgumentException("A classifier has no setting '" + setting.getKey()
-                            + "' to search. Choose from " + SETTINGS + ".");
+                            + "' to search. Choose from " + SearchedSettings.NAMES + ".");
             };
         }
         if (changed.text().vectors() != null && values.containsKey("embedding")) {
@@ -150,7 +147,7 @@ public final class ClassifyTuning implements TaskTuning<ClassifyConfig> {
     public FoldScore score(Map<String, Double> values, int fold, double budget) {
         ClassifyConfig changed = config(values);
         ClassifyPlan full = plan(changed, fold);
-        int epochs = Math.max(1, (int) Math.rint(full.learning().epochs() * budget));
+        int epochs = SearchedSettings.shortened(full.learning().epochs(), budget);
         ClassifyPlan shortened = epochs == full.learning().epochs()
                 ? full
                 : plan(changed.training(learning -> learning.withEpochs(epochs)), fold);

@@ -5,6 +5,7 @@ import dev.rondo.data.ForwardChaining;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableException;
 import dev.rondo.task.RunOptions;
+import dev.rondo.task.SearchedSettings;
 import dev.rondo.task.TaskTuning;
 import dev.rondo.train.NonFiniteLossException;
 import dev.rondo.tune.Dimension;
@@ -177,7 +178,7 @@ public final class ForecastTuning implements TaskTuning<ForecastConfig> {
     public FoldScore score(Map<String, Double> values, int fold, double budget) {
         ForecastConfig changed = config(values).training(training -> training.withRefit(false));
         ForecastPlan full = plan(changed, fold);
-        int epochs = Math.max(1, (int) Math.rint(full.epochs() * budget));
+        int epochs = SearchedSettings.shortened(full.epochs(), budget);
         ForecastPlan shortened =
                 epochs == full.epochs() ? full : plan(changed.training(training -> training.withEpochs(epochs)), fold);
         try {

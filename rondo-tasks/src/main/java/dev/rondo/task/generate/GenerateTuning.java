@@ -1,6 +1,7 @@
 package dev.rondo.task.generate;
 
 import dev.rondo.task.RunOptions;
+import dev.rondo.task.SearchedSettings;
 import dev.rondo.task.TaskTuning;
 import dev.rondo.task.TextChecksum;
 import dev.rondo.train.NonFiniteLossException;
@@ -21,9 +22,6 @@ import java.util.stream.Stream;
  * within a fold, and the test part of the whole text is in none.
  */
 public final class GenerateTuning implements TaskTuning<GenerateConfig> {
-    /** The names of the settings. */
-    public static final List<String> SETTINGS = List.of("units", "layers", "learning rate", "dropout", "embedding");
-
     private final GenerateConfig config;
     private final GeneratePlan plan;
     private final int folds;
@@ -83,13 +81,12 @@ public final class GenerateTuning implements TaskTuning<GenerateConfig> {
 
     @Override
     public Map<String, Double> usual() {
-        Map<String, Double> usual = new LinkedHashMap<>();
-        usual.put("units", (double) plan.network().units());
-        usual.put("layers", (double) plan.network().layers());
-        usual.put("learning rate", plan.learning().rate());
-        usual.put("dropout", plan.network().dropout());
-        usual.put("embedding", (double) plan.network().embedding());
-        return usual;
+        return SearchedSettings.of(
+                plan.network().units(),
+                plan.network().layers(),
+                plan.learning().rate(),
+                plan.network().dropout(),
+                plan.network().embedding());
     }
 
     /** The plan of the whole text with the settings by default. */
@@ -115,7 +112,7 @@ public final class GenerateTuning implements TaskTuning<GenerateConfig> {
                 case "embedding" -> changed.network(net -> net.withEmbedding(TaskTuning.whole("embedding", value)));
                 default ->
                     throw new IllegalArgumentException("A language model has no setting '" + setting.getKey()
-                            + "' to search. Choose from " + SETTINGS + ".");
+                            + "' to search. Choose from " + SearchedSettings.NAMES + ".");
             };
         }
         return changed;
@@ -153,7 +150,7 @@ public final class GenerateTuning implements TaskTuning<GenerateConfig> {
     public FoldScore score(Map<String, Double> values, int fold, double budget) {
         GenerateConfig changed = config(values);
         GeneratePlan full = plan(changed, fold);
-        int epochs = Math.max(1, (int) Math.rint(full.learning().epochs() * budget));
+        int epochs = SearchedSettings.shortened(full.learning().epochs(), budget);
         GeneratePlan shortened = epochs == full.learning().epochs()
                 ? full
                 : plan(changed.training(learning -> learning.withEpochs(epochs)), fold);

@@ -3,6 +3,7 @@ package dev.rondo.task.tag;
 import dev.rondo.data.Fold;
 import dev.rondo.data.KFold;
 import dev.rondo.task.RunOptions;
+import dev.rondo.task.SearchedSettings;
 import dev.rondo.task.TaskTuning;
 import dev.rondo.task.TextChecksum;
 import dev.rondo.train.NonFiniteLossException;
@@ -23,9 +24,6 @@ import java.util.stream.Stream;
  * out once, and vocabularies and stopping are settled anew in each fold. The sentences to score are in no fold.
  */
 public final class TagTuning implements TaskTuning<TagConfig> {
-    /** The names of the settings. */
-    public static final List<String> SETTINGS = List.of("units", "layers", "learning rate", "dropout", "embedding");
-
     /** The share of what a fold trains on by which it knows when to stop. */
     private static final TagConfig.Shares WATCHED = new TagConfig.Shares(0.1, 0);
 
@@ -77,13 +75,12 @@ public final class TagTuning implements TaskTuning<TagConfig> {
 
     @Override
     public Map<String, Double> usual() {
-        Map<String, Double> usual = new LinkedHashMap<>();
-        usual.put("units", (double) plan.network().units());
-        usual.put("layers", (double) plan.network().layers());
-        usual.put("learning rate", plan.learning().rate());
-        usual.put("dropout", plan.network().dropout());
-        usual.put("embedding", (double) plan.network().embedding());
-        return usual;
+        return SearchedSettings.of(
+                plan.network().units(),
+                plan.network().layers(),
+                plan.learning().rate(),
+                plan.network().dropout(),
+                plan.network().embedding());
     }
 
     /** The plan of all sentences with the settings by default. */
@@ -114,7 +111,7 @@ public final class TagTuning implements TaskTuning<TagConfig> {
                 case "embedding" -> changed.network(net -> net.withEmbedding(TaskTuning.whole("embedding", value)));
                 default ->
                     throw new IllegalArgumentException("A tagger has no setting '" + setting.getKey()
-                            + "' to search. Choose from " + SETTINGS + ".");
+                            + "' to search. Choose from " + SearchedSettings.NAMES + ".");
             };
         }
         return changed;
@@ -153,7 +150,7 @@ public final class TagTuning implements TaskTuning<TagConfig> {
         TagConfig changed = config(values);
         TagParts parts = parts(fold);
         TagPlan full = TagPlan.of(parts, changed);
-        int epochs = Math.max(1, (int) Math.rint(full.learning().epochs() * budget));
+        int epochs = SearchedSettings.shortened(full.learning().epochs(), budget);
         TagPlan shortened = epochs == full.learning().epochs()
                 ? full
                 : TagPlan.of(parts, changed.training(learning -> learning.withEpochs(epochs)));
