@@ -33,27 +33,57 @@ final class Packing {
         }
     }
 
-    /** {@code m <= 8} rows of A interleaved: {@code [k, 8]}, rows beyond m zero. */
-    static void block(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
-        if (m == BLOCK && aRow == 1) {
-            for (int p = 0; p < k; p++) {
-                int from = aOff + p * aCol;
-                int to = off + p * BLOCK;
-                packed[to] = a[from];
-                packed[to + 1] = a[from + 1];
-                packed[to + 2] = a[from + 2];
-                packed[to + 3] = a[from + 3];
-                packed[to + 4] = a[from + 4];
-                packed[to + 5] = a[from + 5];
-                packed[to + 6] = a[from + 6];
-                packed[to + 7] = a[from + 7];
-            }
-            return;
+    /** {@code m} rows of A as blocks of eight, each {@code [k, 8]}. */
+    static void rows(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
+        for (int i = 0; i < m; i += BLOCK) {
+            block(packed, off + i * k, a, aOff + i * aRow, aRow, aCol, Math.min(BLOCK, m - i), k);
         }
-        for (int p = 0; p < k; p++) {
-            for (int i = 0; i < BLOCK; i++) {
-                packed[off + p * BLOCK + i] = i < m ? a[aOff + i * aRow + p * aCol] : 0f;
+    }
+
+    /** {@code m <= 8} rows of A interleaved: {@code [k, 8]}, rows beyond m zero. */
+    private static void block(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
+        if (m == BLOCK && aRow == 1) {
+            neighbours(packed, off, a, aOff, aCol, k);
+        } else if (m == BLOCK && aCol == 1) {
+            contiguous(packed, off, a, aOff, aRow, k);
+        } else {
+            for (int p = 0; p < k; p++) {
+                for (int i = 0; i < BLOCK; i++) {
+                    packed[off + p * BLOCK + i] = i < m ? a[aOff + i * aRow + p * aCol] : 0f;
+                }
             }
+        }
+    }
+
+    /** Eight rows of A whose elements in a column are neighbours. */
+    private static void neighbours(float[] packed, int off, float[] a, int aOff, int aCol, int k) {
+        for (int p = 0; p < k; p++) {
+            int from = aOff + p * aCol;
+            int to = off + p * BLOCK;
+            packed[to] = a[from];
+            packed[to + 1] = a[from + 1];
+            packed[to + 2] = a[from + 2];
+            packed[to + 3] = a[from + 3];
+            packed[to + 4] = a[from + 4];
+            packed[to + 5] = a[from + 5];
+            packed[to + 6] = a[from + 6];
+            packed[to + 7] = a[from + 7];
+        }
+    }
+
+    /** Eight rows of A whose elements in a row are neighbours. */
+    private static void contiguous(float[] packed, int off, float[] a, int aOff, int aRow, int k) {
+        for (int p = 0; p < k; p++) {
+            int from = aOff + p;
+            int to = off + p * BLOCK;
+            packed[to] = a[from];
+            packed[to + 1] = a[from + aRow];
+            packed[to + 2] = a[from + 2 * aRow];
+            packed[to + 3] = a[from + 3 * aRow];
+            packed[to + 4] = a[from + 4 * aRow];
+            packed[to + 5] = a[from + 5 * aRow];
+            packed[to + 6] = a[from + 6 * aRow];
+            packed[to + 7] = a[from + 7 * aRow];
         }
     }
     // spotless:on

@@ -5,14 +5,15 @@ import static dev.rondo.kernel.simd.Vectors.LANES;
 import java.util.Arrays;
 
 /**
- * Columns that do not fill a vector: they are copied into rows of whole vectors, computed as such, and copied back. The
- * padding takes part in the arithmetic but never in the result.
+ * A thread's memory for copies of parts of the factors. Columns that do not fill a vector are copied into rows of whole
+ * vectors, computed as such, and copied back: the padding takes part in the arithmetic but never in the result.
  */
 final class Padding {
     // spotless:off: arguments stand in groups, an array with its offset and strides
-    /** A thread's memory for padded copies, grown as needed. */
+    /** Grown as needed. */
     private static final class Strips {
         float[] b = {};
+        float[] blocks = {};
         final float[] c = new float[PackedBlocks.BLOCK * 3 * LANES];
     }
 
@@ -27,6 +28,15 @@ final class Padding {
             strips.b = new float[depth * 3 * LANES];
         }
         return strips.b;
+    }
+
+    /** Memory for interleaved rows of A; valid until the thread's next call. */
+    static float[] blocks(int length) {
+        Strips strips = STRIPS.get();
+        if (strips.blocks.length < length) {
+            strips.blocks = new float[length];
+        }
+        return strips.blocks;
     }
 
     /** {@code n < LANES} columns of B as {@code [k, LANES]}; valid until the thread's next call. */

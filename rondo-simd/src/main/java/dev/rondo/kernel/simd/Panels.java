@@ -52,16 +52,13 @@ final class Panels {
     }
 
     /** Up to eight rows against one packed panel. */
-    @SuppressWarnings("ReferenceEquality") // whether S is C itself
     private static void rows(
             float[] c, int cOff, int cRow,
             float[] s, int sOff, int sRow,
             float[] a, int aOff, int aRow,
             float[] b, int bOff,
             int m, int vectors, int k) {
-        if (s != c) {
-            start(c, cOff, cRow, s, sOff, sRow, m, vectors);
-        }
+        start(c, cOff, cRow, s, sOff, sRow, m, vectors);
         if (m == BLOCK && EIGHT_ROWS) {
             switch (vectors) {
                 case 3 -> PackedRows.by3(c, cOff, cRow, a, aOff, aRow, b, bOff, k);
@@ -74,9 +71,10 @@ final class Panels {
     }
 
     /** {@code C = S} for a tile, which stays in the first-level cache until it is summed up. */
+    @SuppressWarnings("ReferenceEquality") // whether S is C itself
     private static void start(
             float[] c, int cOff, int cRow, float[] s, int sOff, int sRow, int m, int vectors) {
-        for (int i = 0; i < m; i++) {
+        for (int i = 0; i < m && s != c; i++) {
             for (int j = 0; j < vectors * LANES; j += LANES) {
                 FloatVector.fromArray(SPECIES, s, sOff + i * sRow + j).intoArray(c, cOff + i * cRow + j);
             }
@@ -84,12 +82,13 @@ final class Panels {
     }
 
     /**
-     * {@code C[m, n] += A[m, k] . B} for one packed panel of B and packed rows of A.
+     * {@code C[m, n] = S + A[m, k] . B} for one packed panel of B and packed rows of A.
      *
      * @param blockStep distance between blocks of eight rows of A
      */
     static void packedBlocks(
             float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
             float[] a, int aOff, int blockStep,
             float[] b, int bOff,
             int m, int n, int vectors, int k) {
@@ -98,20 +97,26 @@ final class Panels {
         for (int i = 0; i < m; i += BLOCK) {
             int rows = Math.min(BLOCK, m - i);
             int to = cOff + i * cRow;
+            int start = sOff + i * sRow;
             int from = aOff + i / BLOCK * blockStep;
             if (n < width) {
-                Padding.copy(strip, 0, width, c, to, cRow, rows, n);
-                block(strip, 0, width, a, from, b, bOff, rows, vectors, k);
+                Padding.copy(strip, 0, width, s, start, sRow, rows, n);
+                block(strip, 0, width, strip, 0, width, a, from, b, bOff, rows, vectors, k);
                 Padding.copy(c, to, cRow, strip, 0, width, rows, n);
             } else {
-                block(c, to, cRow, a, from, b, bOff, rows, vectors, k);
+                block(c, to, cRow, s, start, sRow, a, from, b, bOff, rows, vectors, k);
             }
         }
     }
 
     /** Up to eight interleaved rows against one packed panel. */
     private static void block(
-            float[] c, int cOff, int cRow, float[] a, int aOff, float[] b, int bOff, int m, int vectors, int k) {
+            float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
+            float[] a, int aOff,
+            float[] b, int bOff,
+            int m, int vectors, int k) {
+        start(c, cOff, cRow, s, sOff, sRow, m, vectors);
         if (m == BLOCK && EIGHT_ROWS) {
             switch (vectors) {
                 case 3 -> PackedBlocks.by3(c, cOff, cRow, a, aOff, b, bOff, k);

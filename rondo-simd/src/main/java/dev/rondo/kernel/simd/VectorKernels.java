@@ -1,6 +1,7 @@
 package dev.rondo.kernel.simd;
 
 import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
+import static dev.rondo.kernel.simd.PackedProducts.DEPTH;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 
 import dev.rondo.kernel.Activation;
@@ -17,12 +18,6 @@ import dev.rondo.kernel.Tanh;
  */
 public final class VectorKernels implements Kernels {
     // spotless:off: arguments stand in groups, an array with its offset and strides
-    /**
-     * Inner size that one pass takes: a panel of this depth fits the first-level cache. The sums wait in C between
-     * passes.
-     */
-    private static final int DEPTH = 128;
-
     private final PortableKernels portable = new PortableKernels();
 
     /** Asks for the width at once, so that these kernels cannot come into being where there is no Vector API. */
@@ -99,20 +94,8 @@ public final class VectorKernels implements Kernels {
             int m, int n, int k) {
         if (k == 0 && s != c) {
             Padding.copy(c, cOff, cRow, s, sOff, sRow, m, n);
-        }
-        for (int p = 0; p < k; p += DEPTH) {
-            int depth = Math.min(DEPTH, k - p);
-            float[] start = p == 0 ? s : c;
-            int startOff = p == 0 ? sOff : cOff;
-            int startRow = p == 0 ? sRow : cRow;
-            for (int j = 0; j < n; ) {
-                int vectors = Panels.width(Panels.vectors(n - j));
-                int width = vectors * LANES;
-                Panels.packedRows(
-                        c, cOff + j, cRow, start, startOff + j, startRow, a, aOff + p, aRow,
-                        packed, j * k + p * width, m, Math.min(width, n - j), vectors, depth);
-                j += width;
-            }
+        } else if (k > 0) {
+            PackedProducts.multiply(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
         }
     }
 
@@ -123,9 +106,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void packRows(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
-        for (int i = 0; i < m; i += BLOCK) {
-            Packing.block(packed, off + i * k, a, aOff + i * aRow, aRow, aCol, Math.min(BLOCK, m - i), k);
-        }
+        Packing.rows(packed, off, a, aOff, aRow, aCol, m, k);
     }
 
     @Override
@@ -134,19 +115,7 @@ public final class VectorKernels implements Kernels {
             float[] rows, int rowsOff,
             float[] b, int bOff, int bRow,
             int m, int n, int k) {
-        float[] panel = Padding.panel(DEPTH);
-        for (int p = 0; p < k; p += DEPTH) {
-            int depth = Math.min(DEPTH, k - p);
-            for (int j = 0; j < n; ) {
-                int vectors = Panels.width(Panels.vectors(n - j));
-                int width = vectors * LANES;
-                int columns = Math.min(width, n - j);
-                Packing.panel(panel, 0, width, b, bOff + p * bRow + j, bRow, 1, depth, columns);
-                Panels.packedBlocks(
-                        c, cOff + j, cRow, rows, rowsOff + p * BLOCK, BLOCK * k, panel, 0, m, columns, vectors, depth);
-                j += width;
-            }
-        }
+        PackedProducts.addPackedRows(c, cOff, cRow, rows, rowsOff, b, bOff, bRow, m, n, k);
     }
 
     @Override

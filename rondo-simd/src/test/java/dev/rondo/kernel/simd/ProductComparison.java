@@ -26,6 +26,14 @@ final class ProductComparison {
         for (int k : new int[] {127, 128, 129, 255, 256, 257, 383, 384, 385, 1025}) {
             products.check(9, 50, k, false);
         }
+        // Rows of A interleaved: whole and ragged blocks and panels, and more rows than go through all columns
+        // together.
+        int[][] large = {{8, 512, 5}, {7, 513, 130}, {17, 530, 3}, {20, 512, 20_000}, {264, 512, 5}, {300, 515, 130}};
+        for (int[] size : large) {
+            products.check(size[0], size[1], size[2], false);
+        }
+        // Weight gradients in parts along k.
+        products.check(300, 50, 1100, false);
         for (int i = 0; i < 20; i++) {
             products.check(random(products, 70), random(products, 150), random(products, 300), false);
         }
