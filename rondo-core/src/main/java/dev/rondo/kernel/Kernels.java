@@ -45,6 +45,22 @@ public interface Kernels {
             float[] packed,
             int m, int n, int k);
 
+    /**
+     * {@link #multiplyPacked} for several groups of m rows, which lie {@code aGroup} and {@code cGroup} apart. Every row
+     * starts from the same row of S, which is not C.
+     */
+    default void multiplyPackedGroups(
+            float[] c, int cOff, int cRow, int cGroup,
+            float[] s, int sOff,
+            float[] a, int aOff, int aRow, int aGroup,
+            float[] packed,
+            int groups, int m, int n, int k) {
+        for (int g = 0; g < groups; g++) {
+            multiplyPacked(
+                    c, cOff + g * cGroup, cRow, s, sOff, 0, a, aOff + g * aGroup, aRow, packed, m, n, k);
+        }
+    }
+
     /** How many floats {@link #packRows} writes for an {@code [m, k]} matrix. */
     int packedRowsLength(int m, int k);
 

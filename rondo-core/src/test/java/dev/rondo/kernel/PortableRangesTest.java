@@ -79,6 +79,10 @@ class PortableRangesTest {
         TreeSet<Integer> rows = block(M, 8, UNITS, 0);
         assertWrites(c, rows, () -> kernels.multiplyPacked(c, OFF, 8, c, OFF, 8, a, 1, 9, packed, M, UNITS, 6));
         assertWrites(c, rows, () -> kernels.multiplyPacked(c, OFF, 8, b, 3, 0, a, 1, 9, packed, M, UNITS, 6));
+        assertWrites(
+                c,
+                block(2, 16, UNITS, 0),
+                () -> kernels.multiplyPackedGroups(c, OFF, 8, 16, b, 3, a, 1, 9, 18, packed, 2, 1, UNITS, 6));
         float[] packedRows = array();
         TreeSet<Integer> allRows = new TreeSet<>();
         for (int i = 0; i < kernels.packedRowsLength(M, 6); i++) {

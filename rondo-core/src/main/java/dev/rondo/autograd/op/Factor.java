@@ -76,4 +76,32 @@ final class Factor {
             kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
         }
     }
+
+    /**
+     * {@link #product} for several groups of m rows of C and of A; from the start of one to that of the next are {@code
+     * apart} rows.
+     */
+    void products(
+            float[] c,
+            int cOff,
+            int cRow,
+            float[] start,
+            int startOff,
+            float[] a,
+            int aOff,
+            int aRow,
+            int groups,
+            int apart,
+            int m) {
+        if (m == apart) {
+            product(c, cOff, cRow, start, startOff, a, aOff, aRow, groups * m);
+        } else if (packed) {
+            kernels.multiplyPackedGroups(
+                    c, cOff, cRow, apart * cRow, start, startOff, a, aOff, aRow, apart * aRow, data, groups, m, n, k);
+        } else {
+            for (int g = 0; g < groups; g++) {
+                product(c, cOff + g * apart * cRow, cRow, start, startOff, a, aOff + g * apart * aRow, aRow, m);
+            }
+        }
+    }
 }

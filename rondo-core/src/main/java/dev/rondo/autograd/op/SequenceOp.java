@@ -143,13 +143,13 @@ abstract class SequenceOp implements Op {
     }
 
     private void forward(SequenceOutputs outputs, float[] biases, int from, int rows) {
-        int together = rows == batch ? slots.stretch() : 1;
+        int together = slots.stretch();
         List<Share> shares = inputShares();
         for (int start = 0; start < time; start += together) {
             int steps = Math.min(together, time - start);
             int xOff = (start * batch + from) * inputs.width();
             for (Share share : shares) {
-                share.start(biases, inputs.rows(), xOff, slots.gateRow(start, from), rows * steps);
+                share.start(biases, inputs.rows(), xOff, slots.gateRow(start, from), rows, steps);
             }
             for (int t = start; t < start + steps; t++) {
                 feedback.prepare(t, from, rows);

@@ -47,14 +47,17 @@ final class Share {
         norm = RowNorm.of(op, gain, wColumn, n, (n + 15) / 16 * 16 + 16);
     }
 
-    /** {@code z = bias + a.W} for rows of z from {@code row} on; the bias has z's columns. */
-    void start(float[] bias, float[] a, int aOff, int row, int m) {
+    /** {@code z = bias + a.W} for m sequences at several steps, from that of {@code row} on; the bias has z's columns. */
+    void start(float[] bias, float[] a, int aOff, int row, int m, int steps) {
         int at = row * op.zRow + zColumn;
         if (norm == null) {
-            factor.product(op.z, at, op.zRow, bias, zColumn, a, aOff, k, m);
-        } else {
-            Elementwise.fillRows(op.z, at, op.zRow, bias, zColumn, m, n);
-            addNormalized(norm, a, aOff, row, m);
+            factor.products(op.z, at, op.zRow, bias, zColumn, a, aOff, k, steps, op.batch, m);
+            return;
+        }
+        for (int step = 0; step < steps; step++) {
+            int later = step * op.batch;
+            Elementwise.fillRows(op.z, at + later * op.zRow, op.zRow, bias, zColumn, m, n);
+            addNormalized(norm, a, aOff + later * k, row + later, m);
         }
     }
 

@@ -21,7 +21,7 @@ final class PackedProducts {
     /** Rows that go through all columns together: they and a panel's columns of C stay in the second-level cache. */
     private static final int ROWS = 256;
 
-    /** Floats of A that stay in the second-level cache. */
+    /** Floats that stay in the second-level cache beside others. */
     private static final int CACHED_FLOATS = 256 * 1024;
 
     /** Passes over the inner size that follow one another while both factors are packed: their rows of A stay there, too. */
@@ -40,13 +40,43 @@ final class PackedProducts {
             byRows(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
             return;
         }
-        int together = Math.clamp(CACHED_FLOATS / k / BLOCK * BLOCK, BLOCK, Math.min(ROWS, m));
-        float[] blocks = Padding.blocks((together + BLOCK - 1) / BLOCK * BLOCK * k);
+        int together = Math.min(rowsTogether(k), (m + BLOCK - 1) / BLOCK * BLOCK);
+        float[] blocks = Padding.blocks(together * k);
         for (int i = 0; i < m; i += together) {
             int rows = Math.min(together, m - i);
             Packing.rows(blocks, 0, a, aOff + i * aRow, aRow, 1, rows, k);
-            byBlocks(c, cOff + i * cRow, cRow, s, sOff + i * sRow, sRow, blocks, packed, rows, n, k);
+            byBlocks(c, cOff + i * cRow, cRow, 0, s, sOff + i * sRow, sRow, blocks, packed, 1, rows, n, k);
         }
+    }
+
+    /**
+     * Whether {@link #multiplyGroups} gains over a product for each group: where B does not stay in the second-level cache
+     * from one to the next. Its groups are whole blocks.
+     */
+    static boolean joinsGroups(int m, int n, int k) {
+        return m > 0 && m % BLOCK == 0 && n >= COLUMNS_TO_INTERLEAVE && (long) k * n >= CACHED_FLOATS;
+    }
+
+    /** The same for several groups of m rows, each from the same row of S. */
+    static void multiplyGroups(
+            float[] c, int cOff, int cRow, int cGroup,
+            float[] s, int sOff,
+            float[] a, int aOff, int aRow, int aGroup,
+            float[] packed,
+            int groups, int m, int n, int k) {
+        int together = Math.clamp(rowsTogether(k) / m, 1, groups);
+        float[] blocks = Padding.blocks(together * m * k);
+        for (int g = 0; g < groups; g += together) {
+            int many = Math.min(together, groups - g);
+            for (int i = 0; i < many; i++) {
+                Packing.rows(blocks, i * m * k, a, aOff + (g + i) * aGroup, aRow, 1, m, k);
+            }
+            byBlocks(c, cOff + g * cGroup, cRow, cGroup, s, sOff, 0, blocks, packed, many, m, n, k);
+        }
+    }
+
+    private static int rowsTogether(int k) {
+        return Math.clamp(CACHED_FLOATS / k / BLOCK * BLOCK, BLOCK, ROWS);
     }
 
     private static void byRows(
@@ -72,21 +102,22 @@ final class PackedProducts {
     }
 
     private static void byBlocks(
-            float[] c, int cOff, int cRow,
+            float[] c, int cOff, int cRow, int cGroup,
             float[] s, int sOff, int sRow,
             float[] blocks,
             float[] packed,
-            int m, int n, int k) {
+            int groups, int m, int n, int k) {
         for (int j = 0; j < n; ) {
             int vectors = Panels.width(Panels.vectors(n - j));
             int width = vectors * LANES;
             for (int p = 0; p < k; p += DEPTH) {
-                float[] start = p == 0 ? s : c;
-                int startOff = p == 0 ? sOff : cOff;
-                int startRow = p == 0 ? sRow : cRow;
-                Panels.packedBlocks(
-                        c, cOff + j, cRow, start, startOff + j, startRow, blocks, p * BLOCK, BLOCK * k,
-                        packed, j * k + p * width, m, Math.min(width, n - j), vectors, Math.min(DEPTH, k - p));
+                for (int g = 0; g < groups; g++) {
+                    int to = cOff + g * cGroup + j;
+                    Panels.packedBlocks(
+                            c, to, cRow, p == 0 ? s : c, p == 0 ? sOff + j : to, p == 0 ? sRow : cRow,
+                            blocks, g * m * k + p * BLOCK, BLOCK * k,
+                            packed, j * k + p * width, m, Math.min(width, n - j), vectors, Math.min(DEPTH, k - p));
+                }
             }
             j += width;
         }

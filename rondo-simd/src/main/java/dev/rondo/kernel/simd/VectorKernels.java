@@ -100,6 +100,22 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyPackedGroups(
+            float[] c, int cOff, int cRow, int cGroup,
+            float[] s, int sOff,
+            float[] a, int aOff, int aRow, int aGroup,
+            float[] packed,
+            int groups, int m, int n, int k) {
+        if (PackedProducts.joinsGroups(m, n, k)) {
+            PackedProducts.multiplyGroups(
+                    c, cOff, cRow, cGroup, s, sOff, a, aOff, aRow, aGroup, packed, groups, m, n, k);
+        } else {
+            Kernels.super.multiplyPackedGroups(
+                    c, cOff, cRow, cGroup, s, sOff, a, aOff, aRow, aGroup, packed, groups, m, n, k);
+        }
+    }
+
+    @Override
     public int packedRowsLength(int m, int k) {
         return (m + BLOCK - 1) / BLOCK * BLOCK * k;
     }

@@ -32,6 +32,12 @@ final class ProductComparison {
         for (int[] size : large) {
             products.check(size[0], size[1], size[2], false);
         }
+        int[][] groups = {
+            {3, 5, 40, 6}, {2, 8, 512, 5}, {5, 16, 512, 513}, {70, 8, 520, 512}, {3, 12, 512, 520}, {4, 8, 512, 0}
+        };
+        for (int[] size : groups) {
+            products.groups(size[0], size[1], size[2], size[3]);
+        }
         // Weight gradients in parts along k.
         products.check(300, 50, 1100, false);
         for (int i = 0; i < 20; i++) {
@@ -115,6 +121,27 @@ final class ProductComparison {
                 a,
                 b,
                 start);
+    }
+
+    /** Groups of rows with others between them, which stay as they are. */
+    private void groups(int groups, int m, int n, int k) {
+        int cRow = n + comparison.pad();
+        int aRow = k + comparison.pad();
+        int apart = m + comparison.pad();
+        float[] a = comparison.values(length(2, groups * apart, aRow, k, 1), false);
+        float[] b = comparison.values(k * n, false);
+        float[] c = comparison.values(length(1, groups * apart, cRow, n, 1), false);
+        comparison.check(
+                groups + " groups of [" + m + " x " + n + " x " + k + "]",
+                (kernels, x) -> {
+                    float[] packed = pack(kernels, x[2], 0, n, 1, k, n);
+                    kernels.multiplyPackedGroups(
+                            x[0], 1, cRow, apart * cRow, x[3], 3, x[1], 2, aRow, apart * aRow, packed, groups, m, n, k);
+                },
+                c,
+                a,
+                b,
+                comparison.values(n + 3, false));
     }
 
     /** Packs into memory that holds NaN, so that a place that was left out spoils the product. */
