@@ -24,7 +24,7 @@ public final class Tape {
 
     private final Penalties penalties = new Penalties();
 
-    private record Entry(Op op, List<Variable> outputs) {}
+    private record Entry(Op op, Variable... outputs) {}
 
     private Tape(Workspace workspace, boolean recording, boolean training, long seed) {
         this.workspace = workspace;
@@ -129,12 +129,17 @@ public final class Tape {
         return Tensor.of(shape, workspace.zeros(shape.size()));
     }
 
+    /** So many zeros, valid as long as the tape. */
+    public float[] zeros(int length) {
+        return workspace.zeros(length);
+    }
+
     /** Remembers how to go back through an operation, if any of its outputs needs a gradient. */
     public void record(Op op, Variable... outputs) {
         if (recording) {
             for (Variable output : outputs) {
                 if (output.needsGradient()) {
-                    entries.add(new Entry(op, List.of(outputs)));
+                    entries.add(new Entry(op, outputs));
                     return;
                 }
             }
@@ -196,9 +201,9 @@ public final class Tape {
         entries.clear();
     }
 
-    private static boolean hasGradient(List<Variable> outputs) {
-        for (int i = 0; i < outputs.size(); i++) {
-            if (outputs.get(i).hasGradient()) {
+    private static boolean hasGradient(Variable... outputs) {
+        for (Variable output : outputs) {
+            if (output.hasGradient()) {
                 return true;
             }
         }

@@ -82,7 +82,7 @@ class PortableRangesTest {
         assertWrites(
                 c,
                 block(2, 16, UNITS, 0),
-                () -> kernels.multiplyPackedGroups(c, OFF, 8, 16, b, 3, a, 1, 9, 18, packed, 2, 1, UNITS, 6));
+                () -> kernels.multiplyPackedGroups(c, OFF, 8, 16, b, 3, a, 2, 9, 18, packed, 2, 1, UNITS, 6));
         float[] packedRows = array();
         TreeSet<Integer> allRows = new TreeSet<>();
         for (int i = 0; i < kernels.packedRowsLength(M, 6); i++) {

@@ -22,6 +22,8 @@ public record CellWeights(
         @Nullable Gains norm,
         @Nullable Variable peephole,
         @Nullable Variable projection) {
+    private static final int MOST = 8;
+
     /** The weights of a plain cell. */
     public static CellWeights of(Variable kernel, Variable recurrent, @Nullable Variable bias) {
         return new CellWeights(kernel, recurrent, bias, null, null, null);
@@ -39,7 +41,9 @@ public record CellWeights(
 
     /** All that are there. */
     List<Variable> all() {
-        List<Variable> all = new ArrayList<>(List.of(kernel, recurrent));
+        List<Variable> all = new ArrayList<>(MOST);
+        all.add(kernel);
+        all.add(recurrent);
         addTo(all, bias);
         addTo(all, peephole);
         addTo(all, projection);

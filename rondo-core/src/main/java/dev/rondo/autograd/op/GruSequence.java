@@ -3,7 +3,6 @@ package dev.rondo.autograd.op;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +27,13 @@ public final class GruSequence extends SequenceOp {
     private final boolean resetAfter;
     private final ClippedActivation gate;
     private final ClippedActivation candidate;
-    private final List<Share> inputShares;
-    private final List<Share> recurrentShares = new ArrayList<>();
+    private final Share[] inputShares;
+    private final Share[] recurrentShares;
     /** {@code (r * h').U}, reset_before. */
     private final @Nullable ResetShare resetShare;
 
-    private float[] biases = {};
-    private float[] slopes = {};
+    private float[] biases = NOT_YET;
+    private float[] slopes = NOT_YET;
 
     private GruSequence(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
         super(x, state, weights, weights.kernel().shape().axis(1) / 3, options.resetAfter() ? 4 : 3, options);
@@ -46,13 +45,14 @@ public final class GruSequence extends SequenceOp {
         Variable u = weights.recurrent();
         Variable wGain = weights.norm() == null ? null : weights.norm().kernel();
         Variable uGain = weights.norm() == null ? null : weights.norm().recurrent();
-        inputShares =
-                List.of(new Share(this, w, 0, 2 * units, units, wGain), new Share(this, w, 2 * units, units, 0, wGain));
+        inputShares = new Share[] {
+            new Share(this, w, 0, 2 * units, units, wGain), new Share(this, w, 2 * units, units, 0, wGain)
+        };
         boolean together = resetAfter && uGain == null;
-        recurrentShares.add(new Share(this, u, 0, together ? 3 * units : 2 * units, units, uGain));
-        if (resetAfter && !together) {
-            recurrentShares.add(new Share(this, u, 2 * units, units, 3 * units, uGain));
-        }
+        Share gates = new Share(this, u, 0, together ? 3 * units : 2 * units, units, uGain);
+        recurrentShares = resetAfter && !together
+                ? new Share[] {gates, new Share(this, u, 2 * units, units, 3 * units, uGain)}
+                : new Share[] {gates};
         resetShare = resetAfter ? null : new ResetShare(this, new Share(this, u, 2 * units, units, 0, uGain));
     }
 
@@ -84,12 +84,12 @@ public final class GruSequence extends SequenceOp {
     }
 
     @Override
-    List<Share> inputShares() {
+    Share[] inputShares() {
         return inputShares;
     }
 
     @Override
-    List<Share> recurrentShares() {
+    Share[] recurrentShares() {
         return recurrentShares;
     }
 

@@ -25,10 +25,10 @@ public final class LstmSequence extends SequenceOp {
     private final LstmGates cell;
     private final @Nullable Zoneout carryZoneout;
     private final @Nullable Projection projection;
-    private final List<Share> inputShares;
-    private final List<Share> recurrentShares;
-    private float[] dc = {};
-    private float[] dcKept = {};
+    private final Share[] inputShares;
+    private final Share[] recurrentShares;
+    private float[] dc = NOT_YET;
+    private float[] dcKept = NOT_YET;
 
     private LstmSequence(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
         super(x, state, weights, state.get(1).shape().axis(1), 4, options);
@@ -37,8 +37,8 @@ public final class LstmSequence extends SequenceOp {
         Variable w = weights.kernel();
         Variable u = weights.recurrent();
         gates = w.shape().axis(1) / units;
-        inputShares = List.of(new Share(this, w, 0, gates * units, 0, norm == null ? null : norm.kernel()));
-        recurrentShares = List.of(new Share(this, u, 0, gates * units, 0, norm == null ? null : norm.recurrent()));
+        inputShares = new Share[] {new Share(this, w, 0, gates * units, 0, norm == null ? null : norm.kernel())};
+        recurrentShares = new Share[] {new Share(this, u, 0, gates * units, 0, norm == null ? null : norm.recurrent())};
         cs = new States(tape, slots, state.get(1));
         projection = weights.projection() == null ? null : new Projection(this, weights.projection());
         SequenceNoise noise = options.noise();
@@ -75,18 +75,18 @@ public final class LstmSequence extends SequenceOp {
     }
 
     @Override
-    List<Share> inputShares() {
+    Share[] inputShares() {
         return inputShares;
     }
 
     @Override
-    List<Share> recurrentShares() {
+    Share[] recurrentShares() {
         return recurrentShares;
     }
 
     @Override
     void step(int t, int from, int rows) {
-        recurrentShares.getFirst().add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
+        recurrentShares[0].add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
         float[] shown = projection == null ? hs.data() : projection.rows();
         cell.forward(shown, projection == null ? hs.after(t, from) : projection.at(t, from), cs, t, from, rows);
         if (projection != null) {

@@ -34,10 +34,10 @@ final class OpenLstmGates implements LstmGates {
     private final float[] fresh;
 
     private final float[] minusOnes;
-    private float[] slopes = {};
-    private float[] dGate = {};
-    private float[] dForget = {};
-    private float[] dBefore = {};
+    private float[] slopes = SequenceOp.NOT_YET;
+    private float[] dGate = SequenceOp.NOT_YET;
+    private float[] dForget = SequenceOp.NOT_YET;
+    private float[] dBefore = SequenceOp.NOT_YET;
 
     OpenLstmGates(SequenceOp op, CellWeights weights, SequenceOptions options, boolean coupled) {
         this.op = op;

@@ -14,8 +14,8 @@ final class Projection {
     private final float[] rows;
 
     private Factor back = Factor.NONE;
-    private float[] dRows = {};
-    private float[] dh = {};
+    private float[] dRows = SequenceOp.NOT_YET;
+    private float[] dh = SequenceOp.NOT_YET;
 
     /** By {@code weight}, {@code [H, P]}. */
     Projection(SequenceOp op, Variable weight) {

@@ -10,7 +10,7 @@ final class ResetShare {
     /** {@code r * h'} of every step. */
     private final float[] reset;
 
-    private float[] dReset = {};
+    private float[] dReset = SequenceOp.NOT_YET;
 
     ResetShare(SequenceOp op, Share share) {
         this.op = op;

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class RnnSequence extends SequenceOp {
     private final @Nullable Variable bias;
     private final ClippedActivation activation;
-    private final List<Share> inputShares;
-    private final List<Share> recurrentShares;
-    private float[] slopes = {};
+    private final Share[] inputShares;
+    private final Share[] recurrentShares;
+    private float[] slopes = NOT_YET;
 
     private RnnSequence(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
         super(x, state, weights, weights.kernel().shape().axis(1), 1, options);
         CellWeights.Gains norm = weights.norm();
         bias = weights.bias();
         activation = options.candidate();
-        inputShares = List.of(new Share(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel()));
+        inputShares = new Share[] {new Share(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel())};
         recurrentShares =
-                List.of(new Share(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent()));
+                new Share[] {new Share(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent())};
     }
 
     /**
@@ -42,19 +42,19 @@ public final class RnnSequence extends SequenceOp {
     }
 
     @Override
-    List<Share> inputShares() {
+    Share[] inputShares() {
         return inputShares;
     }
 
     @Override
-    List<Share> recurrentShares() {
+    Share[] recurrentShares() {
         return recurrentShares;
     }
 
     @Override
     void step(int t, int from, int rows) {
         int at = zAt(t, from);
-        recurrentShares.getFirst().add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
+        recurrentShares[0].add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
         activation.activate(kernels, z, at, zRow, rows, units);
         for (int b = from; b < from + rows; b++) {
             System.arraycopy(z, zAt(t, b), hs.data(), hs.after(t, b), units);

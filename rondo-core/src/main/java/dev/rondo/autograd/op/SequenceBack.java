@@ -2,7 +2,6 @@ package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Variable;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The walk back through time (Werbos 1990), a {@link Span} of steps at a time, with one large product for each weight
@@ -13,10 +12,10 @@ final class SequenceBack {
     private final SequenceOutputs outputs;
     private final Variable x;
     private final int width;
-    private float[] dhEven = {};
-    private float[] dhOdd = {};
-    private float[] dx = {};
-    private float[] dxs = {};
+    private float[] dhEven = SequenceOp.NOT_YET;
+    private float[] dhOdd = SequenceOp.NOT_YET;
+    private float[] dx = SequenceOp.NOT_YET;
+    private float[] dxs = SequenceOp.NOT_YET;
     private WeightGradient weightGradients = WeightGradient.NONE;
     private int spanRow;
 
@@ -36,8 +35,12 @@ final class SequenceBack {
         int inputs = op.inputs.width();
         int together = Math.min(op.time, Span.steps(op.batch, op.zRow, inputs + op.units));
         int rows = together * op.batch;
-        op.inputShares().forEach(share -> share.prepareBackward(rows));
-        op.recurrentShares().forEach(share -> share.prepareBackward(rows));
+        for (Share share : op.inputShares()) {
+            share.prepareBackward(rows);
+        }
+        for (Share share : op.recurrentShares()) {
+            share.prepareBackward(rows);
+        }
         op.prepareBackward(rows);
         weightGradients = WeightGradient.of(op.tape, op.compute, rows, Math.max(inputs, Math.max(op.units, width)));
         dx = x.needsGradient() ? x.gradient().data() : dx;
@@ -107,7 +110,7 @@ final class SequenceBack {
 
     /** Gradients of the inputs are computed in the order of z, all sequences of a step side by side, and then handed out. */
     private void inputGradient(int row, int rows) {
-        List<Share> shares = op.inputShares();
+        Share[] shares = op.inputShares();
         for (Share share : shares) {
             share.normalizeBack(row, rows);
         }
@@ -115,9 +118,9 @@ final class SequenceBack {
             return;
         }
         int at = (row - spanRow) * op.inputs.width();
-        shares.getFirst().gradient(dxs, at, row, rows);
-        for (Share share : shares.subList(1, shares.size())) {
-            share.addGradient(dxs, at, row, rows);
+        shares[0].gradient(dxs, at, row, rows);
+        for (int i = 1; i < shares.length; i++) {
+            shares[i].addGradient(dxs, at, row, rows);
         }
         for (int i = 0; i < rows; i++) {
             op.inputs.addGradient(dx, row + i, dxs, at + i * op.inputs.width());

@@ -12,6 +12,8 @@ import java.util.Arrays;
  * count: nothing that stands there may reach a weight's gradient, not even NaN times zero.
  */
 final class SequenceInputs {
+    private static final int[] ALL_STEPS = {};
+
     private final Kernels kernels;
     private final Variable x;
     private final SequenceOptions options;
@@ -21,7 +23,7 @@ final class SequenceInputs {
     private final float[] dropout;
     private final float[] rows;
 
-    /** The first step of each sequence that counts, in processing order; {@code time} where none does. */
+    /** The first step of each sequence that counts, in processing order; {@code time} where none does. Empty without a mask. */
     private final int[] firstStep;
 
     SequenceInputs(Variable x, Kernels kernels, SequenceOptions options) {
@@ -34,7 +36,7 @@ final class SequenceInputs {
         Tape tape = x.tape();
         dropout = options.noise().mask(tape, options.noise().dropout(), "dropout", batch * width);
         rows = ordered(tape);
-        firstStep = firstSteps();
+        firstStep = options.mask() == null ? ALL_STEPS : firstSteps();
     }
 
     /** I. */
@@ -55,7 +57,7 @@ final class SequenceInputs {
 
     /** Whether a step of sequence b that counts lies before step t, or is step t. */
     boolean begun(int b, int t) {
-        return t >= firstStep[b];
+        return options.mask() == null || t >= firstStep[b];
     }
 
     /** How many sequences from b on agree on whether step t counts: all of them where there is no mask. */
@@ -106,7 +108,7 @@ final class SequenceInputs {
 
     private int[] firstSteps() {
         int[] first = new int[batch];
-        for (int b = 0; b < batch && options.mask() != null; b++) {
+        for (int b = 0; b < batch; b++) {
             while (first[b] < time && !counts(b, first[b])) {
                 first[b]++;
             }

@@ -18,6 +18,8 @@ public record SequenceNoise(float dropout, float recurrentDropout, float zoneout
     /** Nothing is left to chance. */
     public static final SequenceNoise NONE = new SequenceNoise(0, 0, 0, 0, "");
 
+    private static final float[] NO_MASK = {};
+
     /** The stream that decides about {@code what}. */
     RandomStream stream(Tape tape, String what) {
         return RandomStream.of(tape.seed(), path + "." + what);
@@ -29,7 +31,7 @@ public record SequenceNoise(float dropout, float recurrentDropout, float zoneout
      */
     float[] mask(Tape tape, float rate, String what, int size) {
         if (rate == 0 || !tape.isTraining()) {
-            return new float[0];
+            return NO_MASK;
         }
         float[] mask = tape.take(size);
         Drop.fill(mask, size, rate, stream(tape, what));

@@ -5,7 +5,6 @@ import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Kernels;
-import dev.rondo.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 abstract class SequenceOp implements Op {
     /** Sequences that a thread takes at a time: the rows of one register tile. */
     static final int ROWS = 8;
+
+    /** Stands in for memory that is taken when it is needed; one for all, as a pass should leave little behind. */
+    static final float[] NOT_YET = {};
 
     final Compute compute = Compute.current();
     final Kernels kernels = compute.kernels();
@@ -50,7 +52,7 @@ abstract class SequenceOp implements Op {
     private final Variable x;
     private final List<Variable> state;
     private final CellWeights weights;
-    private float[] zeros = {};
+    private float[] zeros = NOT_YET;
     private @Nullable SequenceBack back;
 
     /**
@@ -83,10 +85,10 @@ abstract class SequenceOp implements Op {
     abstract float[] biasRow();
 
     /** The shares of the inputs in the sums. */
-    abstract List<Share> inputShares();
+    abstract Share[] inputShares();
 
-    /** The shares that h' has in the sums by way of {@link #feedback}. */
-    abstract List<Share> recurrentShares();
+    /** The shares that h' has in the sums by way of {@link #feedback}; walked at every step, hence an array: no iterators. */
+    abstract Share[] recurrentShares();
 
     /** One step for {@code rows} sequences from {@code from} on: from the inputs' shares in z to the new state. */
     abstract void step(int t, int from, int rows);
@@ -144,7 +146,7 @@ abstract class SequenceOp implements Op {
 
     private void forward(SequenceOutputs outputs, float[] biases, int from, int rows) {
         int together = slots.stretch();
-        List<Share> shares = inputShares();
+        Share[] shares = inputShares();
         for (int start = 0; start < time; start += together) {
             int steps = Math.min(together, time - start);
             int xOff = (start * batch + from) * inputs.width();
@@ -215,8 +217,7 @@ abstract class SequenceOp implements Op {
     /** What a product without a bias starts from: as many zeros as the longest row has columns. */
     final float[] zeros() {
         if (zeros.length == 0) {
-            zeros = tape.zeros(Shape.of(Math.max(Math.max(inputs.width(), hs.width()), columns)))
-                    .data();
+            zeros = tape.zeros(Math.max(Math.max(inputs.width(), hs.width()), columns));
         }
         return zeros;
     }

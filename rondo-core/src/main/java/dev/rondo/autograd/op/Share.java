@@ -20,7 +20,7 @@ final class Share {
     private final Factor factor;
     private final @Nullable RowNorm norm;
     private Factor back = Factor.NONE;
-    private float[] dProduct = {};
+    private float[] dProduct = SequenceOp.NOT_YET;
 
     /**
      * @param wColumn the first of n columns of {@code weight}, and of {@code gain}

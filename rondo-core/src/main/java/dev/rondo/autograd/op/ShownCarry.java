@@ -15,9 +15,9 @@ final class ShownCarry {
     private final @Nullable RowNorm norm;
     private final int units;
     private final float[] shown;
-    private float[] slopes = {};
-    private float[] dSums = {};
-    private float[] dCarry = {};
+    private float[] slopes = SequenceOp.NOT_YET;
+    private float[] dSums = SequenceOp.NOT_YET;
+    private float[] dCarry = SequenceOp.NOT_YET;
 
     /**
      * @param gains gain and bias {@code [2, H]}, or null for no normalization

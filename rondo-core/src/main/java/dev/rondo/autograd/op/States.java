@@ -3,7 +3,6 @@ package dev.rondo.autograd.op;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Elementwise;
-import dev.rondo.tensor.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class States {
 
     /** The state after the last step as a variable. */
     Variable last(Variable... sources) {
-        Variable state = tape.output(Shape.of(slots.batch(), width), sources);
+        Variable state = tape.output(first.shape(), sources);
         System.arraycopy(data, before(slots.time(), 0), state.value().data(), 0, slots.batch() * width);
         last = state;
         return state;

@@ -34,8 +34,11 @@ final class Zoneout {
     /** Zoneout of {@code width} units, or null where the rate is 0. */
     static @Nullable Zoneout of(
             Tape tape, Kernels kernels, Slots slots, int width, SequenceNoise noise, float rate, String what) {
+        if (rate == 0) {
+            return null;
+        }
         RandomStream random = tape.isTraining() ? noise.stream(tape, what) : null;
-        return rate == 0 ? null : new Zoneout(tape, kernels, slots.batch(), width, rate, random);
+        return new Zoneout(tape, kernels, slots.batch(), width, rate, random);
     }
 
     /** {@code s = d * before + (1 - d) * fresh} for rows of step t, where fresh may be s itself. */

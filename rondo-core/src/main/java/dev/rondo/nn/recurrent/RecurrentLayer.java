@@ -34,6 +34,8 @@ final class RecurrentLayer implements Recurrent {
     private final CellParameters cell;
     private final Operation operation;
     private final SequenceNoise noise;
+    private final Shape expectedSequences;
+    private final Shape expectedVectors;
 
     RecurrentLayer(String path, RecurrentSpec<?> spec, CellForm form, CellParameters cell, Operation operation) {
         this.path = path;
@@ -43,6 +45,8 @@ final class RecurrentLayer implements Recurrent {
         this.operation = operation;
         noise = new SequenceNoise(
                 config.dropout(), config.recurrentDropout(), config.zoneout(), form.carryZoneout(), path);
+        expectedSequences = Shape.of(Shape.ANY, Shape.ANY, cell.inputs());
+        expectedVectors = Shape.of(Shape.ANY, cell.inputs());
     }
 
     /** A thread's memory for single steps; what a step returns is copied out of it. */
@@ -81,7 +85,7 @@ final class RecurrentLayer implements Recurrent {
     private List<Variable> start(Variable input, @Nullable State known) {
         Tape tape = input.tape();
         if (known != null) {
-            return known.parts().stream().map(tape::constant).toList();
+            return constants(tape, known);
         }
         Variable[] start = new Variable[form.stateWidths().size()];
         for (int i = 0; i < start.length; i++) {
@@ -101,14 +105,12 @@ final class RecurrentLayer implements Recurrent {
 
     @Override
     public State step(Tensor x, State state) {
-        ShapeException.check(
-                path, Shape.of(Shape.ANY, cell.inputs()), "B", x.shape(), "A step takes one vector a sequence.");
+        ShapeException.check(path, expectedVectors, "B", x.shape(), "A step takes one vector a sequence.");
         int batch = x.shape().axis(0);
         checkState(state.parts(), Tensor::shape, batch);
         Tape tape = Tape.inference(STEP_MEMORY.get());
         Variable input = tape.constant(x.reshape(Shape.of(batch, 1, cell.inputs())));
-        List<Variable> before = state.parts().stream().map(tape::constant).toList();
-        return detached(run(input, before, false, false, null));
+        return detached(run(input, constants(tape, state), false, false, null));
     }
 
     private Unrolled run(Variable x, List<Variable> state, boolean sequences, boolean backwards, @Nullable Mask mask) {
@@ -126,15 +128,28 @@ final class RecurrentLayer implements Recurrent {
         return operation.apply(x, state, cell.on(x.tape(), config.weightDropout(), path), options);
     }
 
+    // Loops instead of streams: a step in use is a matter of microseconds.
+
+    private static List<Variable> constants(Tape tape, State state) {
+        Variable[] parts = new Variable[state.parts().size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = tape.constant(state.parts().get(i));
+        }
+        return List.of(parts);
+    }
+
     private static State detached(Unrolled unrolled) {
-        return new State(
-                unrolled.state().stream().map(part -> part.value().copy()).toList());
+        Tensor[] parts = new Tensor[unrolled.state().size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = unrolled.state().get(i).value().copy();
+        }
+        return new State(List.of(parts));
     }
 
     private void checkInput(Shape input) {
         ShapeException.check(
                 path,
-                Shape.of(Shape.ANY, Shape.ANY, cell.inputs()),
+                expectedSequences,
                 "B, T",
                 input,
                 input.rank() == 2
@@ -143,15 +158,24 @@ final class RecurrentLayer implements Recurrent {
     }
 
     private <P> void checkState(List<P> parts, Function<P, Shape> shape, int batch) {
+        List<Integer> widths = form.stateWidths();
+        boolean fits = parts.size() == widths.size();
+        for (int i = 0; fits && i < parts.size(); i++) {
+            Shape given = shape.apply(parts.get(i));
+            fits = given.rank() == 2 && given.axis(0) == batch && given.axis(1) == widths.get(i);
+        }
+        if (!fits) {
+            throw wrongState(parts.stream().map(shape).toList(), batch);
+        }
+    }
+
+    private ShapeException wrongState(List<Shape> given, int batch) {
         List<Shape> expected =
                 form.stateWidths().stream().map(width -> Shape.of(batch, width)).toList();
-        List<Shape> given = parts.stream().map(shape).toList();
-        if (!given.equals(expected)) {
-            boolean alike = expected.stream().distinct().count() == 1;
-            throw new ShapeException(path + ": expected a state of "
-                    + (alike ? expected.size() + " x " + expected.getFirst() : expected.toString()) + ", got " + given
-                    + ". Start from zeroState(" + batch + ").");
-        }
+        boolean alike = expected.stream().distinct().count() == 1;
+        return new ShapeException(path + ": expected a state of "
+                + (alike ? expected.size() + " x " + expected.getFirst() : expected.toString()) + ", got " + given
+                + ". Start from zeroState(" + batch + ").");
     }
 
     private void checkMask(@Nullable Mask mask, Shape input) {
