@@ -6,6 +6,7 @@ module dev.rondo.bench {
     requires info.picocli;
     requires java.desktop;
     requires java.management;
+    requires jdk.management;
     requires xchart;
     requires static org.jspecify;
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             PeersCommand.class,
             CompareCommand.class,
             GrowthCommand.class,
-            VariantsCommand.class
+            VariantsCommand.class,
+            MemoryCommand.class
         },
         footer = {
             "",

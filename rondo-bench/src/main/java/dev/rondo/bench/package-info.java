@@ -16,10 +16,12 @@
  * ./rondo bench peers --python .venv/bin/python        beside PyTorch, JAX, ONNX Runtime and Keras, in turn
  * ./rondo bench compare HEAD~1 HEAD --filter text/     whether a change made a row slower: exit code 1
  * ./rondo bench growth                                 time against T, H, B and threads, about two minutes
+ * ./rondo bench memory --python .venv/bin/python       what passes allocate, and the peak of a process
  * </pre>
  *
  * <p>The commands that start processes stand on {@code dev.rondo.bench.run}; what they conclude from the figures is in
- * {@code dev.rondo.bench.peer}, {@code dev.rondo.bench.compare} and {@code dev.rondo.bench.growth}.
+ * {@code dev.rondo.bench.peer}, {@code dev.rondo.bench.compare}, {@code dev.rondo.bench.growth} and {@code
+ * dev.rondo.bench.memory}.
  *
  * <p>Every kernel has a JMH twin among this module's tests, in {@code dev.rondo.bench.jmh}: products at the shapes of
  * the table, activations, what the cells do with the gates, and whole passes. They are not part of the command. A Maven

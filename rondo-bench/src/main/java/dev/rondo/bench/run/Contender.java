@@ -18,7 +18,8 @@ public record Contender(String name, List<String> command, boolean isRequired) {
         command = List.copyOf(command);
     }
 
-    List<String> command(int threads, String filter, double budget) {
+    /** The whole command. */
+    public List<String> command(int threads, String filter, double budget) {
         List<String> all = new ArrayList<>(command);
         all.addAll(List.of(
                 "--threads",

@@ -12,6 +12,7 @@ Each returns ways to do the same work; the fastest of them is what is measured.
 import argparse
 import json
 import statistics
+import sys
 import time
 
 # name: inputs, units, layers, batch, time. The same as dev.rondo.bench.Workload; a test compares the two.
@@ -70,6 +71,16 @@ def operations(inputs, units, layers, batch, steps, cell):
     return 2.0 * batch * steps * GATES[cell] * units * rows
 
 
+def peak():
+    """The most memory that this process had in use so far, in MiB; nothing where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    unit = 1 if sys.platform == "darwin" else 1024
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20, 1)
+
+
 def rounded(value, factor, digits):
     return None if value is None else round(value * factor, digits)
 
@@ -95,6 +106,7 @@ def run(peer, framework, arguments):
                 infer_ms=rounded(infer, 1e3, 4),
                 train_gflops=None if train is None else round(3 * count / train / 1e9, 1),
                 infer_gflops=round(count / infer / 1e9, 1),
+                peak_mib=peak(),
             )
     for cell in GATES:
         work = f"step/{cell}"
