@@ -158,7 +158,7 @@ final class AllLayers {
     /** Layers over ids {@code [B, T]}. */
     static List<LayerSpec> overIds() {
         return List.of(Sequential.of(
-                Embedding.of(IDS, 19).maskZero(true),
+                Embedding.of(IDS, 19).maskZero(true).dropout(0.2),
                 Lstm.units(19).returnSequences(),
                 TiedDense.to("embedding0", IDS)));
     }

@@ -125,11 +125,14 @@ final class GeneratePlanner {
                 String::valueOf);
         double weightDropout =
                 choices.usually("weight dropout", asked.weightDropout(), new Found<>(0.0, "none"), String::valueOf);
+        double embeddingDropout = choices.usually(
+                "embedding dropout", asked.embeddingDropout(), new Found<>(0.0, "none"), String::valueOf);
         double activation = choices.usually(
                 "activation penalty", asked.activationPenalty(), new Found<>(0.0, "none"), String::valueOf);
         double temporal =
                 choices.usually("temporal penalty", asked.temporalPenalty(), new Found<>(0.0, "none"), String::valueOf);
-        return new NetworkPlan(cell, units, layers, embedding, tied, dropout, weightDropout, activation, temporal);
+        return new NetworkPlan(
+                cell, units, layers, embedding, tied, dropout, weightDropout, embeddingDropout, activation, temporal);
     }
 
     private LearningPlan learning(Level level, TextParts parts) {

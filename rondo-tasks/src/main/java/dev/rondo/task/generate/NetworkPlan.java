@@ -29,6 +29,8 @@ import java.util.List;
  * @param dropout share of the channels that is dropped between layers, one mask for all steps of a stretch (Gal and
  *     Ghahramani 2016)
  * @param weightDropout share of the recurrent weights that is dropped (Merity et al. 2018)
+ * @param embeddingDropout share of the tokens whose vectors are zero in a stretch, wherever they stand (Gal and Ghahramani
+ *     2016)
  * @param activationPenalty factor of the mean square of what the last recurrent layer gives, behind its dropout
  * @param temporalPenalty factor of the mean square of its changes from step to step, before its dropout
  */
@@ -40,13 +42,14 @@ record NetworkPlan(
         boolean tied,
         double dropout,
         double weightDropout,
+        double embeddingDropout,
         double activationPenalty,
         double temporalPenalty) {
 
     /** With its initial weights: ids {@code [B, T]} to scores {@code [B, T, vocabulary]}. */
     Network build(int vocabulary, long seed) {
         List<LayerSpec> specs = new ArrayList<>();
-        Embedding vectors = Embedding.of(vocabulary, embedding);
+        Embedding vectors = Embedding.of(vocabulary, embedding).dropout(embeddingDropout);
         specs.add(tied ? vectors : vectors.embeddingsInitializer(Initializer.randomNormal(0, 1)));
         drop(specs);
         for (int layer = 0; layer < layers; layer++) {
