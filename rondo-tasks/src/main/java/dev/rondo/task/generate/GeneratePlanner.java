@@ -118,6 +118,12 @@ final class GeneratePlanner {
                         ? new Found<>(false, "few characters: scores have weights of their own")
                         : new Found<>(true, "scores by the vectors through which tokens come in"),
                 yes -> yes ? "yes" : "no");
+        String start = (cell == Cell.LSTM ? "forget bias 0" : "")
+                + (cell == Cell.LSTM && tied ? ", " : "")
+                + (tied ? "vectors within " + NetworkPlan.TIED_RANGE : "");
+        if (!start.isEmpty()) {
+            choices.usually("start", null, new Found<>(start, "states stay small at high rates"), text -> text);
+        }
         double dropout = choices.usually(
                 "dropout",
                 asked.dropout(),
