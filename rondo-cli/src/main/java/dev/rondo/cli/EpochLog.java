@@ -164,7 +164,9 @@ final class EpochLog implements TaskListener {
             case NO_IMPROVEMENT ->
                 "Stopped early after epoch " + epochs + ": the validation loss has not become better since epoch "
                         + history.bestEpoch() + "." + used;
-            case COMPLETED -> "All " + Figures.count(epochs, "epoch") + " were run." + used;
+            case COMPLETED ->
+                (epochs == 1 ? "The one epoch was run." : "All " + Figures.count(epochs, "epoch") + " were run.")
+                        + used;
             case REQUESTED -> "Stopped on request after " + Figures.count(epochs, "whole epoch") + ".";
         };
     }

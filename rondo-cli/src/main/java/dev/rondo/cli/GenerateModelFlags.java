@@ -79,6 +79,13 @@ final class GenerateModelFlags {
         private @Nullable Double weightDropout;
 
         @Option(
+                names = "--embedding-dropout",
+                paramLabel = "SHARE",
+                description = "Share of the tokens whose vectors are zero in a step of training, wherever they stand"
+                        + " (AWD-LSTM, which has 0.1). Default: 0.")
+        private @Nullable Double embeddingDropout;
+
+        @Option(
                 names = "--activation-penalty",
                 paramLabel = "R",
                 description = "Factor of the mean square of the last recurrent layer's outputs, which is added to the"
@@ -102,6 +109,7 @@ final class GenerateModelFlags {
                             tied,
                             dropout,
                             weightDropout,
+                            embeddingDropout,
                             activationPenalty,
                             temporalPenalty));
         }

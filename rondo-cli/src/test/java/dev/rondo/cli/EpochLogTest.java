@@ -131,6 +131,9 @@ final class EpochLogTest {
                 "All 3 epochs were run. The weights of epoch 2 are used.",
                 EpochLog.words(stopped(StopReason.COMPLETED, 3, 2).history(), true));
         assertEquals(
+                "The one epoch was run. The weights of epoch 1 are used.",
+                EpochLog.words(stopped(StopReason.COMPLETED, 1, 1).history(), true));
+        assertEquals(
                 "Stopped on request after 1 whole epoch.",
                 EpochLog.words(stopped(StopReason.REQUESTED, 1, 1).history(), false));
     }

@@ -150,4 +150,21 @@ public final class Variable {
         }
         return known;
     }
+
+    /**
+     * Adds to the gradient; what is given becomes the gradient where nothing has been added yet, rather than be copied.
+     *
+     * @param values of the value's size, from the memory of the tape; no longer the caller's
+     * @throws IllegalStateException if this variable needs no gradient
+     */
+    public void addGradient(float[] values) {
+        if (gradient == null && needsGradient) {
+            gradient = Tensor.of(shape(), values);
+            return;
+        }
+        float[] known = gradient().data();
+        for (int i = 0; i < known.length; i++) {
+            known[i] += values[i];
+        }
+    }
 }

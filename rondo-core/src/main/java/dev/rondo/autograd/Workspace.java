@@ -13,7 +13,10 @@ public final class Workspace {
     private final List<float[]> arrays = new ArrayList<>();
     private int taken;
 
-    /** An array of the given length with any content; it is the caller's until {@link #recycle}. */
+    /**
+     * An array of the given length with any content; it is the caller's until {@link #recycle}. Where there is none, the
+     * one that the pass before had at this place is let go.
+     */
     public float[] take(int length) {
         for (int i = taken; i < arrays.size(); i++) {
             float[] candidate = arrays.get(i);
@@ -23,14 +26,11 @@ public final class Workspace {
                 return candidate;
             }
         }
-        float[] fresh = new float[length];
-        if (taken == arrays.size()) {
-            arrays.add(fresh);
-        } else {
-            arrays.add(arrays.get(taken));
-            arrays.set(taken, fresh);
+        if (taken < arrays.size()) {
+            arrays.remove(taken); // a pass of other shapes is not to hold the memory of the one before as well
         }
-        taken++;
+        float[] fresh = new float[length];
+        arrays.add(taken++, fresh);
         return fresh;
     }
 

@@ -14,7 +14,7 @@ public final class CrossEntropyKernels {
      */
     public static float sparse(
             Kernels kernels, float[] d, int dOff, float[] x, int xOff, int n, int id, float smoothing) {
-        float max = Exponentials.max(x, xOff, n);
+        float max = kernels.max(x, xOff, n);
         double sum = Exponentials.exps(kernels, d, dOff, x, xOff, -max, n);
         double logSum = StrictMath.log(sum);
         double value = (1 - smoothing) * (logSum - (x[xOff + id] - max));
@@ -38,7 +38,7 @@ public final class CrossEntropyKernels {
      */
     public static float categorical(
             Kernels kernels, float[] d, int dOff, float[] x, int xOff, float[] t, int tOff, int n, float smoothing) {
-        float max = Exponentials.max(x, xOff, n);
+        float max = kernels.max(x, xOff, n);
         double sum = Exponentials.exps(kernels, d, dOff, x, xOff, -max, n);
         double logSum = StrictMath.log(sum);
         float each = smoothing / n;
@@ -58,7 +58,7 @@ public final class CrossEntropyKernels {
 
     /** {@code -sum(share log p)} for a row of n scores and shares that need not sum to 1; the slopes go to {@code d}. */
     public static float weighed(Kernels kernels, float[] d, int dOff, float[] x, int xOff, float[] share, int n) {
-        float max = Exponentials.max(x, xOff, n);
+        float max = kernels.max(x, xOff, n);
         double sum = Exponentials.exps(kernels, d, dOff, x, xOff, -max, n);
         double logSum = StrictMath.log(sum);
         double whole = 0;

@@ -75,14 +75,10 @@ public final class Exponentials {
         return sum;
     }
 
-    /** The same, by the given kernels: for rows of some length. */
+    /** The same, by the given kernels and summed in lanes: for rows of some length. */
     public static double exps(Kernels kernels, float[] y, int yOff, float[] x, int xOff, float shift, int n) {
         kernels.exp(y, yOff, x, xOff, shift, n);
-        double sum = 0;
-        for (int j = 0; j < n; j++) {
-            sum += y[yOff + j];
-        }
-        return sum;
+        return kernels.sum(y, yOff, n);
     }
 
     /** The largest of {@code x[n]}, NaN if any is, negative infinity if n is 0. */

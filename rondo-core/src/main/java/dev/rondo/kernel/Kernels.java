@@ -103,6 +103,21 @@ public interface Kernels {
     /** {@code y[n] = exp(x[n] + shift)}, the formula of {@link Exponentials#exp}; y may be x. */
     void exp(float[] y, int yOff, float[] x, int xOff, float shift, int n);
 
+    /** The largest of {@code x[n]}, NaN if any is: {@link Exponentials#max}. */
+    default float max(float[] x, int off, int n) {
+        return Exponentials.max(x, off, n);
+    }
+
+    /** {@link Reductions#sum}. */
+    default double sum(float[] x, int off, int n) {
+        return Reductions.sum(x, off, n);
+    }
+
+    /** {@link Reductions#sumOfSquares}. */
+    default double sumOfSquares(float[] x, int off, int n) {
+        return Reductions.sumOfSquares(x, off, n);
+    }
+
     /** {@code y[n] += } the sum of the rows of {@code X[m, n]}, first row first. */
     void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n);
 

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * Lanes are doubles, which keeps the loss and the norm of a million weights exact to float precision.
  */
 public final class Reductions {
-    private static final int LANES = 16;
+    /** Virtual lanes of a sum. */
+    public static final int LANES = 16;
 
     /** The lanes of the sum that a thread is at; taken anew for every sum they would be most of what a step allocates. */
     private static final ThreadLocal<double[]> OWN = ThreadLocal.withInitial(() -> new double[LANES]);
@@ -83,7 +84,8 @@ public final class Reductions {
         return tree(lanes);
     }
 
-    private static double tree(double[] lanes) {
+    /** The sum of the lanes, which it uses up. */
+    public static double tree(double[] lanes) {
         for (int half = LANES / 2; half > 0; half /= 2) {
             for (int lane = 0; lane < half; lane++) {
                 lanes[lane] += lanes[lane + half];

@@ -9,7 +9,7 @@ public final class SoftmaxKernels {
 
     /** {@code y[n] = softmax(x[n])}; y may be x. */
     public static void softmax(Kernels kernels, float[] y, int yOff, float[] x, int xOff, int n) {
-        float max = Exponentials.max(x, xOff, n);
+        float max = kernels.max(x, xOff, n);
         double sum = Exponentials.exps(kernels, y, yOff, x, xOff, -max, n);
         Elementwise.scale(y, yOff, (float) (1 / sum), n);
     }

@@ -68,20 +68,17 @@ public record CategoricalCrossentropy(OptionalInt ignoreIndex, float labelSmooth
                 ? all.without(prediction.tape(), largest(t, rows, classes), ignoreIndex.getAsInt())
                 : all;
         Kernels kernels = Compute.current().kernels();
-        return RowMean.of(prediction, rows, counting, (values, slopes, from, to) -> {
-            float[] share = new float[perClass == null ? 0 : classes];
-            for (int row = from; row < to; row++) {
-                int start = row * classes;
-                if (perClass == null) {
-                    values[row] = CrossEntropyKernels.categorical(
-                            kernels, slopes, start, scores, start, t, start, classes, labelSmoothing);
-                } else {
-                    for (int c = 0; c < classes; c++) {
-                        share[c] = perClass[c] * Math.fma(1 - labelSmoothing, t[start + c], labelSmoothing / classes);
-                    }
-                    values[row] = CrossEntropyKernels.weighed(kernels, slopes, start, scores, start, share, classes);
-                }
+        return RowMean.ofRows(prediction, rows, counting, (row, slopes, at) -> {
+            int start = row * classes;
+            if (perClass == null) {
+                return CrossEntropyKernels.categorical(
+                        kernels, slopes, at, scores, start, t, start, classes, labelSmoothing);
             }
+            float[] share = new float[classes];
+            for (int c = 0; c < classes; c++) {
+                share[c] = perClass[c] * Math.fma(1 - labelSmoothing, t[start + c], labelSmoothing / classes);
+            }
+            return CrossEntropyKernels.weighed(kernels, slopes, at, scores, start, share, classes);
         });
     }
 

@@ -87,24 +87,17 @@ public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float label
         float[] scores = prediction.value().data();
         float[] perClass = classWeights.isEmpty() ? null : PerClass.weights(label(), classWeights, classes);
         Kernels kernels = Compute.current().kernels();
-        return RowMean.of(prediction, rows, counting, (values, slopes, from, to) -> {
-            float[] share = new float[perClass == null ? 0 : classes];
-            for (int row = from; row < to; row++) {
-                if (counting.counts(row)) {
-                    int start = row * classes;
-                    int id = (int) target.data()[row];
-                    if (perClass == null) {
-                        values[row] = CrossEntropyKernels.sparse(
-                                kernels, slopes, start, scores, start, classes, id, labelSmoothing);
-                    } else {
-                        for (int c = 0; c < classes; c++) {
-                            share[c] = perClass[c] * (labelSmoothing / classes + (c == id ? 1 - labelSmoothing : 0));
-                        }
-                        values[row] =
-                                CrossEntropyKernels.weighed(kernels, slopes, start, scores, start, share, classes);
-                    }
-                }
+        return RowMean.ofRows(prediction, rows, counting, (row, slopes, at) -> {
+            int start = row * classes;
+            int id = (int) target.data()[row];
+            if (perClass == null) {
+                return CrossEntropyKernels.sparse(kernels, slopes, at, scores, start, classes, id, labelSmoothing);
             }
+            float[] share = new float[classes];
+            for (int c = 0; c < classes; c++) {
+                share[c] = perClass[c] * (labelSmoothing / classes + (c == id ? 1 - labelSmoothing : 0));
+            }
+            return CrossEntropyKernels.weighed(kernels, slopes, at, scores, start, share, classes);
         });
     }
 

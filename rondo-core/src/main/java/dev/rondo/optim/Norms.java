@@ -1,8 +1,8 @@
 package dev.rondo.optim;
 
 import dev.rondo.kernel.Compute;
+import dev.rondo.kernel.Kernels;
 import dev.rondo.kernel.OptimizerKernels;
-import dev.rondo.kernel.Reductions;
 import dev.rondo.nn.Parameter;
 import java.util.List;
 
@@ -47,14 +47,15 @@ final class Norms {
     }
 
     private static double sumOfSquares(float[] x) {
+        Kernels kernels = Compute.current().kernels();
         if (x.length <= BLOCK) {
-            return Reductions.sumOfSquares(x, 0, x.length);
+            return kernels.sumOfSquares(x, 0, x.length);
         }
         double[] sums = new double[Math.ceilDiv(x.length, BLOCK)];
         Compute.current().workers().split(sums.length, 1, (from, to) -> {
             for (int block = from; block < to; block++) {
                 int start = block * BLOCK;
-                sums[block] = Reductions.sumOfSquares(x, start, Math.min(BLOCK, x.length - start));
+                sums[block] = kernels.sumOfSquares(x, start, Math.min(BLOCK, x.length - start));
             }
         });
         double sum = 0;

@@ -74,6 +74,20 @@ class TapeTest {
     }
 
     @Test
+    void aGradientThatIsGivenIsTakenOverOrAdded() {
+        Tape tape = Tape.recording();
+        Variable x = tape.input(Tensor.vector(1, 2));
+        float[] first = {3, 4};
+        x.addGradient(first);
+        assertSame(first, x.gradient().data());
+        x.addGradient(new float[] {10, 20});
+        Bits.assertSame(new float[] {13, 24}, x.gradient().data(), "both");
+        assertThrows(
+                IllegalStateException.class,
+                () -> tape.constant(Tensor.vector(1)).addGradient(new float[1]));
+    }
+
+    @Test
     void theWayBackStartsFromOneValueOrFromAGradient() {
         Tape tape = Tape.recording();
         Variable x = tape.input(Tensor.vector(1, 2));

@@ -1,5 +1,6 @@
 package dev.rondo.autograd;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -49,6 +50,22 @@ class WorkspaceTest {
         assertEquals(1, PoisonedWorkspace.arrays(workspace).size());
         assertSame(three, workspace.take(3));
         assertEquals(1000, workspace.take(1000).length);
+    }
+
+    @Test
+    void aPassOfOtherShapesTakesThePlaceOfTheOneBefore() {
+        Workspace workspace = new Workspace();
+        workspace.take(1000);
+        float[] weights = workspace.take(7);
+        workspace.take(2000);
+        workspace.recycle();
+        workspace.take(900);
+        assertSame(weights, workspace.take(7));
+        workspace.take(1800);
+        int[] held = PoisonedWorkspace.arrays(workspace).stream()
+                .mapToInt(array -> array.length)
+                .toArray();
+        assertArrayEquals(new int[] {900, 7, 1800}, held);
     }
 
     @Test

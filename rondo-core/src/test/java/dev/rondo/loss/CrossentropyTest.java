@@ -60,6 +60,25 @@ class CrossentropyTest {
     }
 
     @Test
+    void withoutAGradientTheValueIsTheSame() {
+        Tensor scores = Tensor.of(Shape.of(3, 4), 1, 2, 3, -1, 3, 0, 1, 0, 2, 2, 0.5f, 7);
+        Tensor shares = Tensor.of(Shape.of(3, 4), 0, 0.5f, 0.5f, 0, 1, 0, 0, 0, 0.1f, 0.2f, 0.3f, 0.4f);
+        Loss[] losses = {
+            Loss.sparseCategoricalCrossentropy().labelSmoothing(0.1),
+            Loss.sparseCategoricalCrossentropy().ignoreIndex(0).classWeights(1, 2, 3, 4),
+            Loss.categoricalCrossentropy().classWeights(1, 2, 3, 4)
+        };
+        for (Loss loss : losses) {
+            Tensor target = loss.takesIds() ? Tensor.vector(2, 0, 3) : shares;
+            assertEquals(
+                    loss.apply(tape.input(scores), target).value().item(),
+                    loss.apply(Tape.inference().constant(scores), target)
+                            .value()
+                            .item());
+        }
+    }
+
+    @Test
     void aColumnOfIdsIsAsGoodAsAVector() {
         Variable scores = tape.input(Tensor.of(Shape.of(2, 3), 1, 2, 3, 3, 0, 1));
         Loss loss = Loss.sparseCategoricalCrossentropy();

@@ -103,7 +103,7 @@ class LayerContractTest {
                         9),
                 new Subject(Embedding.of(9, 5).trainable(false), Shape.of(2, 3), Shape.of(BATCH, 2, 3, 5), 0, 9),
                 new Subject(
-                        Sequential.of(Embedding.of(9, 6).maskZero(true), Lstm.units(5)),
+                        Sequential.of(Embedding.of(9, 6).maskZero(true).dropout(0.3), Lstm.units(5)),
                         Shape.of(7),
                         last,
                         54 + 4 * 60,

@@ -79,6 +79,9 @@ final class AllLayers {
     static final int INPUTS = 22;
     static final int IDS = 37;
 
+    /** So many scores are not computed all at once. */
+    private static final int WIDE = 1100;
+
     /** A step from a cell of one's own. */
     public record PlainCell(int units) implements CellSpec {
         @Override
@@ -138,6 +141,7 @@ final class AllLayers {
                 Regularized.of(Sequential.of(Bidirectional.of(Rnn.units(7)), Dense.units(5)))
                         .kernelRegularizer(Regularizer.orthogonal(0.1)),
                 Dense.units(21).activation(Activation.TANH),
+                Dense.units(1030),
                 Sequential.of(Dropout.rate(0.3), SpatialDropout1d.rate(0.2), ActivationLayer.of(Activation.SIGMOID)),
                 Sequential.of(Conv1d.of(18, 3).padding(ConvPadding.CAUSAL).dilationRate(2), MaxPooling1d.of(2)),
                 Sequential.of(
@@ -157,10 +161,13 @@ final class AllLayers {
 
     /** Layers over ids {@code [B, T]}. */
     static List<LayerSpec> overIds() {
-        return List.of(Sequential.of(
-                Embedding.of(IDS, 19).maskZero(true),
-                Lstm.units(19).returnSequences(),
-                TiedDense.to("embedding0", IDS)));
+        return List.of(
+                Sequential.of(
+                        Embedding.of(IDS, 19).maskZero(true).dropout(0.2),
+                        Lstm.units(19).returnSequences(),
+                        TiedDense.to("embedding0", IDS)),
+                Sequential.of(
+                        Embedding.of(WIDE, 19), Lstm.units(19).returnSequences(), TiedDense.to("embedding0", WIDE)));
     }
 
     private static LayerSpec merges() {

@@ -4,6 +4,7 @@ import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.tensor.RandomStream;
+import dev.rondo.tensor.Tensor;
 
 /** {@code y = x * k}, where k is 0 for a random share of the elements and {@code 1 / (1 - rate)} for the others. */
 public final class Drop {
@@ -55,6 +56,38 @@ public final class Drop {
                         int at = i * channels;
                         Elementwise.addProduct(
                                 x.gradient().data(), at, y.gradient().data(), at, keep, of, channels);
+                    }
+                },
+                y);
+        return y;
+    }
+
+    /**
+     * Drops whole words: the vectors {@code [..., D]} of ids {@code [...]}, those of one id all or none.
+     *
+     * @param words how many ids there are
+     * @param rate the share of ids, at least 0 and less than 1
+     * @param random decides which
+     */
+    public static Variable words(Variable x, Tensor ids, int words, float rate, RandomStream random) {
+        Tape tape = x.tape();
+        int width = x.shape().axis(-1);
+        Variable y = tape.output(x.shape(), x);
+        float[] keep = tape.take(words);
+        fill(keep, words, rate, random);
+        for (int i = 0; i < ids.size(); i++) {
+            float times = keep[(int) ids.data()[i]];
+            for (int j = i * width; j < (i + 1) * width; j++) {
+                y.value().data()[j] = times * x.value().data()[j];
+            }
+        }
+        tape.record(
+                () -> {
+                    float[] dx = x.gradient().data();
+                    float[] dy = y.gradient().data();
+                    for (int i = 0; i < ids.size(); i++) {
+                        float times = keep[(int) ids.data()[i]];
+                        Elementwise.addScaled(dx, i * width, times, dy, i * width, width);
                     }
                 },
                 y);

@@ -11,7 +11,7 @@ import dev.rondo.kernel.PortableKernels;
  */
 final class Factor {
     /** From this many rows on, rearranging costs less than it saves. */
-    private static final int ROWS_TO_PACK = 16;
+    static final int ROWS_TO_PACK = 16;
 
     /** Stands in until the way back makes its factors ready. */
     static final Factor NONE = new Factor(new PortableKernels(), 0, 0, false, new float[0], 0, 0);

@@ -32,6 +32,10 @@ public final class Linear {
                 : tape.output(x.shape().with(-1, outputs), x, kernel, bias);
 
         float[] start = bias == null ? new float[outputs] : bias.value().data();
+        if (rows >= Factor.ROWS_TO_PACK && WideProduct.is(outputs)) {
+            WideLinear.apply(x, kernel, bias, start, y);
+            return y;
+        }
         Factor w = Factor.of(tape, kernels, kernel.value().data(), 0, outputs, inputs, outputs, rows);
         compute.workers().split(rows, GRAIN, (from, to) -> {
             w.product(

@@ -17,10 +17,7 @@ public final class LinearTransposed {
     private static final int GRAIN = 48;
 
     /** Rows of the table that are taken together. */
-    private static final int ROWS = 192;
-
-    /** From this many rows of x on, turning the table round costs less than it saves. */
-    private static final int ROWS_TO_TURN = 16;
+    private static final int ROWS = WideProduct.columns();
 
     private LinearTransposed() {}
 
@@ -39,51 +36,24 @@ public final class LinearTransposed {
                 ? tape.output(x.shape().with(-1, outputs), x, table)
                 : tape.output(x.shape().with(-1, outputs), x, table, bias);
         Sizes sizes = new Sizes(x.shape().with(-1, 1).size(), table.shape().axis(1), outputs);
+        float[] xs = x.value().data();
+        float[] vectors = table.value().data();
         float[] start = bias == null ? new float[outputs] : bias.value().data();
-        if (sizes.rows < ROWS_TO_TURN) {
-            few(
-                    tape,
-                    compute,
-                    sizes,
-                    x.value().data(),
-                    table.value().data(),
-                    start,
-                    y.value().data());
+        WideProduct product =
+                new WideProduct(tape, compute, vectors, 1, sizes.inputs, sizes.rows, sizes.inputs, outputs);
+        if (sizes.rows < Factor.ROWS_TO_PACK) {
+            few(tape, compute, sizes, xs, vectors, start, y.value().data());
+        } else if (WideProduct.is(outputs)) {
+            product.forward(y.value().data(), xs, start);
         } else {
-            many(
-                    tape,
-                    compute,
-                    sizes,
-                    x.value().data(),
-                    table.value().data(),
-                    start,
-                    y.value().data());
+            narrow(tape, compute, sizes, xs, vectors, start, y.value().data());
         }
         tape.record(
-                () -> {
-                    float[] dy = y.gradient().data();
-                    if (table.needsGradient()) {
-                        backToTable(
-                                tape,
-                                compute,
-                                sizes,
-                                x.value().data(),
-                                dy,
-                                table.gradient().data());
-                    }
-                    if (bias != null && bias.needsGradient()) {
-                        compute.kernels().addColumnSums(bias.gradient().data(), 0, dy, 0, outputs, sizes.rows, outputs);
-                    }
-                    if (x.needsGradient()) {
-                        backToInput(
-                                tape,
-                                compute,
-                                sizes,
-                                table.value().data(),
-                                dy,
-                                x.gradient().data());
-                    }
-                },
+                () -> product.backward(
+                        WideProduct.gradient(x),
+                        y.gradient().data(),
+                        compute.kernels().packedRowsLength(ROWS, sizes.rows),
+                        toWeights(compute.kernels(), sizes, x, table, bias, y)),
                 y);
         return y;
     }
@@ -91,7 +61,7 @@ public final class LinearTransposed {
     /** @param rows of x; {@code inputs} D, {@code outputs} V */
     private record Sizes(int rows, int inputs, int outputs) {}
 
-    private static void many(
+    private static void narrow(
             Tape tape, Compute compute, Sizes sizes, float[] x, float[] table, float[] start, float[] y) {
         int in = sizes.inputs;
         int out = sizes.outputs;
@@ -130,28 +100,24 @@ public final class LinearTransposed {
         });
     }
 
-    /** {@code dE += dy'.x}, some rows of the table after the other: all of dy rearranged would be as large as the scores. */
-    private static void backToTable(Tape tape, Compute compute, Sizes sizes, float[] x, float[] dy, float[] dTable) {
+    /** {@code dE += dy'.x} and {@code db += dy} for some rows of the table. */
+    private static WideProduct.Columns toWeights(
+            Kernels kernels, Sizes sizes, Variable x, Variable table, @Nullable Variable bias, Variable y) {
         int in = sizes.inputs;
         int out = sizes.outputs;
-        Kernels kernels = compute.kernels();
-        int length = kernels.packedRowsLength(ROWS, sizes.rows);
-        Shares.run(tape, compute.workers(), Math.ceilDiv(out, ROWS), length, (piece, aside) -> {
-            int from = piece * ROWS;
-            int many = Math.min(ROWS, out - from);
-            kernels.packRows(aside, 0, dy, from, 1, out, many, sizes.rows);
-            kernels.multiplyPackedRows(dTable, from * in, in, aside, 0, x, 0, in, many, in, sizes.rows);
-        });
-    }
-
-    private static void backToInput(Tape tape, Compute compute, Sizes sizes, float[] table, float[] dy, float[] dx) {
-        int in = sizes.inputs;
-        int out = sizes.outputs;
-        Factor factor = Factor.of(tape, compute.kernels(), table, 0, in, out, in, sizes.rows);
-        compute.workers()
-                .split(
-                        sizes.rows,
-                        GRAIN,
-                        (from, to) -> factor.addProduct(dx, from * in, in, dy, from * out, out, to - from));
+        int rows = sizes.rows;
+        float[] xs = x.value().data();
+        float[] dy = y.gradient().data();
+        float[] dTable = WideProduct.gradient(table);
+        float[] dBias = WideProduct.gradient(bias);
+        return (from, count, aside) -> {
+            if (dBias != null) {
+                kernels.addColumnSums(dBias, from, dy, from, out, rows, count);
+            }
+            if (dTable != null) {
+                kernels.packRows(aside, 0, dy, from, 1, out, count, rows);
+                kernels.multiplyPackedRows(dTable, from * in, in, aside, 0, xs, 0, in, count, in, rows);
+            }
+        };
     }
 }

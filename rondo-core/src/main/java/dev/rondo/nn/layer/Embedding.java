@@ -1,6 +1,8 @@
 package dev.rondo.nn.layer;
 
+import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
+import dev.rondo.autograd.op.Drop;
 import dev.rondo.autograd.op.Lookup;
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.Layer;
@@ -8,6 +10,7 @@ import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Ids;
 import dev.rondo.tensor.Mask;
+import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
@@ -29,9 +32,17 @@ import dev.rondo.tensor.Tensor;
  *     them is for the embedding to say
  * @param trainable whether training changes the vectors
  * @param embeddingsInitializer of the table
+ * @param dropout the share of ids whose vectors are zero in a training pass, wherever in the batch the id stands (Gal and
+ *     Ghahramani 2016, embedding dropout; AWD-LSTM), the others scaled; at least 0 and less than 1. A {@link TiedDense}
+ *     gives its scores by the vectors as they are
  */
 public record Embedding(
-        int inputDim, int outputDim, boolean maskZero, boolean trainable, Initializer embeddingsInitializer)
+        int inputDim,
+        int outputDim,
+        boolean maskZero,
+        boolean trainable,
+        Initializer embeddingsInitializer,
+        float dropout)
         implements RuledLayer {
     public Embedding {
         if (inputDim <= 0 || inputDim > Ids.LIMIT) {
@@ -42,26 +53,35 @@ public record Embedding(
             throw new IllegalArgumentException(
                     "embedding: expected vectors of 1 value or more, got " + outputDim + ".");
         }
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException(
+                    "embedding: expected a dropout of at least 0 and less than 1, got " + dropout + ".");
+        }
     }
 
     /** A table of {@code inputDim} vectors of {@code outputDim} values, uniform from -0.05 to 0.05: Keras's defaults. */
     public static Embedding of(int inputDim, int outputDim) {
-        return new Embedding(inputDim, outputDim, false, true, Initializer.uniform());
+        return new Embedding(inputDim, outputDim, false, true, Initializer.uniform(), 0);
     }
 
     /** With or without the id 0 for padding, whose steps are masked. */
     public Embedding maskZero(boolean mask) {
-        return new Embedding(inputDim, outputDim, mask, trainable, embeddingsInitializer);
+        return new Embedding(inputDim, outputDim, mask, trainable, embeddingsInitializer, dropout);
     }
 
     /** With vectors that training changes, or frozen ones. */
     public Embedding trainable(boolean train) {
-        return new Embedding(inputDim, outputDim, maskZero, train, embeddingsInitializer);
+        return new Embedding(inputDim, outputDim, maskZero, train, embeddingsInitializer, dropout);
     }
 
     /** With another initializer of the table. */
     public Embedding embeddingsInitializer(Initializer changed) {
-        return new Embedding(inputDim, outputDim, maskZero, trainable, changed);
+        return new Embedding(inputDim, outputDim, maskZero, trainable, changed, dropout);
+    }
+
+    /** With this share of the ids dropped in training. */
+    public Embedding dropout(double share) {
+        return new Embedding(inputDim, outputDim, maskZero, trainable, embeddingsInitializer, (float) share);
     }
 
     @Override
@@ -85,13 +105,18 @@ public record Embedding(
         String path = scope.place(type());
         Parameter table =
                 scope.parameter("embeddings", Shape.of(inputDim, outputDim), embeddingsInitializer, trainable);
-        return (ids, context) -> forward(path, ids, table);
+        String stream = scope.path();
+        return (ids, context) -> forward(path, stream, ids, table);
     }
 
-    private Variable forward(String path, Variable ids, Parameter table) {
+    private Variable forward(String path, String stream, Variable ids, Parameter table) {
         outputShape(path, ids.shape());
         check(path, ids.value());
-        Variable vectors = Lookup.apply(ids, table.on(ids.tape()));
+        Tape tape = ids.tape();
+        Variable vectors = Lookup.apply(ids, table.on(tape));
+        if (dropout > 0 && tape.isTraining()) {
+            vectors = Drop.words(vectors, ids.value(), inputDim, dropout, RandomStream.of(tape.seed(), stream));
+        }
         return maskZero ? vectors.maskBy(nonZero(ids.value())) : vectors;
     }
 

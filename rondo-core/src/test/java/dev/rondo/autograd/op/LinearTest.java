@@ -42,6 +42,37 @@ class LinearTest {
         }
     }
 
+    @Test
+    void aWideOutputIsTheSameSum() {
+        for (boolean bias : new boolean[] {true, false}) {
+            int inputs = 1 + random.nextInt(2);
+            int outputs = 1025 + random.nextInt(70);
+            Shape in = Shape.of(3, 7, inputs);
+            List<Tensor> drawn = bias
+                    ? OpCheck.draw(random, in, Shape.of(inputs, outputs), Shape.of(outputs))
+                    : OpCheck.draw(random, in, Shape.of(inputs, outputs));
+            OpCheck.check(
+                    "linear " + in + " to " + outputs + (bias ? " with bias" : ""),
+                    drawn,
+                    v -> Linear.apply(v.get(0), v.get(1), bias ? v.get(2) : null),
+                    v -> linear(v[0], v[1], bias ? v[2] : new double[outputs], inputs, outputs),
+                    random);
+        }
+    }
+
+    @Test
+    void columnsOfAWideProductHaveTheBitsOfANarrowOne() {
+        WideBits.check(random, Linear::apply, Shape.of(37, 1201), kernel -> columns(kernel, 390, 405), 390, 405);
+    }
+
+    private static Tensor columns(Tensor kernel, int from, int to) {
+        Tensor part = Tensor.zeros(kernel.shape().axis(0), to - from);
+        for (int i = 0; i < kernel.shape().axis(0); i++) {
+            System.arraycopy(kernel.data(), i * kernel.shape().axis(1) + from, part.data(), i * (to - from), to - from);
+        }
+        return part;
+    }
+
     private static Shape append(int[] axes, int size) {
         int[] longer = Arrays.copyOf(axes, axes.length + 1);
         longer[axes.length] = size;

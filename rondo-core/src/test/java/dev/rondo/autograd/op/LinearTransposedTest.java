@@ -17,10 +17,11 @@ class LinearTransposedTest {
 
     @Test
     void isTheProductWithEveryRowOfTheTable() {
-        for (int rows : new int[] {0, 1, 3, 17, 40}) {
+        for (int[] sizes : new int[][] {{0, 400}, {1, 400}, {3, 400}, {17, 400}, {40, 400}, {17, 1100}}) {
             for (boolean bias : new boolean[] {true, false}) {
-                int inputs = 1 + random.nextInt(6);
-                int outputs = 1 + random.nextInt(400);
+                int rows = sizes[0];
+                int inputs = 1 + random.nextInt(sizes[1] > 400 ? 2 : 6);
+                int outputs = sizes[1] - random.nextInt(sizes[1] > 400 ? 70 : 400);
                 Shape in = Shape.of(1, rows, inputs);
                 List<Tensor> drawn = bias
                         ? OpCheck.draw(random, in, Shape.of(outputs, inputs), Shape.of(outputs))
@@ -33,6 +34,11 @@ class LinearTransposedTest {
                         random);
             }
         }
+    }
+
+    @Test
+    void columnsOfAWideProductHaveTheBitsOfANarrowOne() {
+        WideBits.check(random, LinearTransposed::apply, Shape.of(1201, 37), table -> table.rows(390, 405), 390, 405);
     }
 
     private static double[] product(double[] x, double[] table, double[] bias, int inputs) {

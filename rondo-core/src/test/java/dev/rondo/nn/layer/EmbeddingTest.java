@@ -23,6 +23,7 @@ import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import dev.rondo.testing.Bits;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +71,50 @@ class EmbeddingTest {
     }
 
     @Test
+    void aDroppedIdIsZeroWhereverItStandsAndTheOthersAreScaled() {
+        Tensor ids = Tensor.zeros(8, 50);
+        for (int i = 0; i < ids.size(); i++) {
+            ids.data()[i] = i * 7 % 40;
+        }
+        Network network = Network.build(Embedding.of(40, 3).dropout(0.25), Shape.of(50), 1);
+        Parameter table = network.parameters().getFirst();
+        Tape tape = Tape.training(9);
+        Variable y = network.forward(tape.constant(ids));
+        Tensor ones = Tensor.zeros(y.shape());
+        Arrays.fill(ones.data(), 1f);
+        tape.backward(y, ones);
+        int dropped = 0;
+        for (int id = 0; id < 40; id++) {
+            float times = y.value().data()[3 * (id * 23 % 40)] == 0 ? 0 : 1 / 0.75f;
+            dropped += times == 0 ? 1 : 0;
+            for (int i = id * 23 % 40; i < ids.size(); i += 40) {
+                assertEquals(id, ids.data()[i]);
+                for (int j = 0; j < 3; j++) {
+                    assertEquals(
+                            times * table.value().data()[3 * id + j], y.value().data()[3 * i + j]);
+                }
+            }
+            assertEquals(10 * times, table.gradient().data()[3 * id], 1e-5);
+        }
+        assertTrue(dropped > 3 && dropped < 20, "dropped " + dropped + " of 40");
+        Bits.assertSame(
+                y.value().data(),
+                network.forward(Tape.training(9).constant(ids)).value().data(),
+                "the same seed");
+        assertFalse(Arrays.equals(
+                y.value().data(),
+                network.forward(Tape.training(8).constant(ids)).value().data()));
+        Variable used = network.forward(Tape.recording().constant(ids));
+        assertEquals(table.value().data()[0], used.value().data()[0], "in use nothing is dropped");
+        assertEquals(
+                "embedding: expected a dropout of at least 0 and less than 1, got 1.0.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Embedding.of(5, 2).dropout(1))
+                        .getMessage());
+    }
+
+    @Test
     void zeroIsMaskedWhereItStandsForPadding() {
         Layer layer = Embedding.of(5, 2).maskZero(true).build(ParameterScope.seeded(1), Shape.of(Shape.ANY, 3));
         Variable y = layer.forward(Tape.inference().constant(Tensor.of(Shape.of(2, 3), 1, 0, 4, 0, 0, 2)));
@@ -106,7 +151,7 @@ class EmbeddingTest {
         assertTrue(Clipping.byNorm(0.5).clip(network.parameters()) > 0.5);
         optimizer.step();
         Bits.assertSame(before, table.value().data(), "frozen vectors");
-        assertFalse(java.util.Arrays.equals(kernelBefore, kernel.value().data()), "the other weights change");
+        assertFalse(Arrays.equals(kernelBefore, kernel.value().data()), "the other weights change");
         assertTrue(
                 optimizer.state().keySet().stream().noneMatch(slot -> slot.contains("embeddings")),
                 () -> "nothing is remembered of frozen vectors: "

@@ -177,6 +177,21 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public float max(float[] x, int off, int n) {
+        return VectorReductions.max(x, off, n);
+    }
+
+    @Override
+    public double sum(float[] x, int off, int n) {
+        return VectorReductions.sum(x, off, n);
+    }
+
+    @Override
+    public double sumOfSquares(float[] x, int off, int n) {
+        return VectorReductions.sumOfSquares(x, off, n);
+    }
+
+    @Override
     public void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n) {
         VectorElementwise.addColumnSums(y, yOff, x, xOff, xRow, m, n);
     }

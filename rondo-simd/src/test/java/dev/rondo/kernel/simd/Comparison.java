@@ -103,6 +103,22 @@ final class Comparison {
         }
     }
 
+    /** A number that is made of arrays. */
+    @FunctionalInterface
+    interface DoubleCall {
+        double run(Kernels kernels, float[][] arrays);
+    }
+
+    void checkDouble(String what, DoubleCall call, float[]... arrays) {
+        double e = call.run(portable, arrays);
+        double a = call.run(vector, arrays);
+        if (Double.doubleToLongBits(e) != Double.doubleToLongBits(a)) {
+            throw new AssertionError(what + ": " + portable.name() + " " + Double.toHexString(e) + ", " + vector.name()
+                    + " " + Double.toHexString(a));
+        }
+        compared++;
+    }
+
     private static float[][] copy(float[][] arrays) {
         float[][] copies = new float[arrays.length][];
         for (int i = 0; i < arrays.length; i++) {

@@ -106,6 +106,10 @@ final class ElementwiseComparison {
                 (kernels, x) -> kernels.addColumnSums(x[0], yOff, x[1], aOff, aRow, m, n),
                 sums,
                 a);
+        int one = m == 0 ? 0 : n;
+        comparison.check("max" + what, (kernels, x) -> x[0][0] = kernels.max(x[1], aOff, one), new float[1], a);
+        comparison.checkDouble("sum" + what, (kernels, x) -> kernels.sum(x[0], aOff, one), a);
+        comparison.checkDouble("sumOfSquares" + what, (kernels, x) -> kernels.sumOfSquares(x[0], aOff, one), a);
     }
 
     private void norms(int m, int n, boolean special) {

@@ -8,8 +8,10 @@ import java.util.List;
 /**
  * What share of each day's texts has each label, with the band in which it should lie by the days before: a chart of
  * shares after Laney (2002). The middle of the band is the share over the days before, its width three standard deviations
- * of a share of so many texts, times how much more than chance those days scattered. A day without texts has no share; a
- * day after fewer than seven days with texts has no band.
+ * of a share of so many texts, times how much more than chance those days scattered. A day on which a label left its band
+ * says nothing about where it should lie, so it is no part of that label's later bands; a new level that stays has left
+ * too few days for a band before the window is over, and makes its own from then on. A day without texts has no share; a
+ * day after fewer than seven days that count has no band.
  *
  * @param labels in the order of each day's shares
  * @param window how many days before a day make its band
@@ -81,17 +83,20 @@ public record LabelSeries(List<String> labels, int window, List<Day> days) {
             }
         }
         List<Day> days = new ArrayList<>();
+        boolean[][] counted = new boolean[labels.size()][(int) span];
         for (int day = 0; day < texts.length; day++) {
             List<Share> shares = new ArrayList<>();
-            for (int[] each : counts) {
-                shares.add(share(each, texts, day, window));
+            for (int label = 0; label < counts.length; label++) {
+                Share share = share(counts[label], texts, counted[label], day, window);
+                counted[label][day] = texts[day] > 0 && !share.isAlert();
+                shares.add(share);
             }
             days.add(new Day(first.plusDays(day), texts[day], shares));
         }
         return new LabelSeries(labels, window, days);
     }
 
-    private static Share share(int[] counts, int[] texts, int day, int window) {
+    private static Share share(int[] counts, int[] texts, boolean[] counted, int day, int window) {
         if (texts[day] == 0) {
             return new Share(0, Double.NaN, Double.NaN, Double.NaN);
         }
@@ -101,9 +106,11 @@ public record LabelSeries(List<String> labels, int window, List<Day> days) {
         long count = 0;
         long all = 0;
         for (int before = from; before < day; before++) {
-            known += texts[before] > 0 ? 1 : 0;
-            count += counts[before];
-            all += texts[before];
+            if (counted[before]) {
+                known++;
+                count += counts[before];
+                all += texts[before];
+            }
         }
         if (known < LEAST_DAYS) {
             return new Share(counts[day], share, Double.NaN, Double.NaN);
@@ -111,7 +118,7 @@ public record LabelSeries(List<String> labels, int window, List<Day> days) {
         double middle = (count + 1.0) / (all + 2.0); // one more of each, so that what never was is not impossible
         double squares = 0;
         for (int before = from; before < day; before++) {
-            if (texts[before] > 0) {
+            if (counted[before]) {
                 double off = (double) counts[before] / texts[before] - middle;
                 squares += off * off / (middle * (1 - middle) / texts[before]);
             }

@@ -17,7 +17,7 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
     /** Everything is chosen. */
     public static final GenerateConfig DEFAULT = new GenerateConfig(
             new Text(null, null, null),
-            new Net(null, null, null, null, null, null, null, null, null),
+            new Net(null, null, null, null, null, null, null, null, null, null),
             new Learning(null, null, null, null, null, null, null, 1),
             new Parts(0.05, 0.1));
 
@@ -52,6 +52,7 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
      * @param tied whether scores are given by the same vectors through which tokens come in
      * @param dropout share of the channels that is dropped between layers while training, the same at all steps
      * @param weightDropout share of the recurrent weights that is dropped while training
+     * @param embeddingDropout share of the tokens whose vectors are zero in a stretch while training
      * @param activationPenalty factor of the mean square of what the last recurrent layer gives (AR of AWD-LSTM)
      * @param temporalPenalty factor of the mean square of its changes from step to step (TAR of AWD-LSTM)
      */
@@ -63,6 +64,7 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Boolean tied,
             @Nullable Double dropout,
             @Nullable Double weightDropout,
+            @Nullable Double embeddingDropout,
             @Nullable Double activationPenalty,
             @Nullable Double temporalPenalty) {
         public Net {
@@ -71,32 +73,47 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             Limits.count("embedding", embedding, 16_384);
             Limits.share("dropout", dropout);
             Limits.share("weight dropout", weightDropout);
+            Limits.share("embedding dropout", embeddingDropout);
             requireFactor("activation penalty", activationPenalty);
             requireFactor("temporal penalty", temporalPenalty);
         }
 
         /** With other units. */
         public Net withUnits(int value) {
-            return new Net(
-                    cell, value, layers, embedding, tied, dropout, weightDropout, activationPenalty, temporalPenalty);
+            return with(value, layers, embedding, dropout);
         }
 
         /** With another number of layers. */
         public Net withLayers(int value) {
-            return new Net(
-                    cell, units, value, embedding, tied, dropout, weightDropout, activationPenalty, temporalPenalty);
+            return with(units, value, embedding, dropout);
         }
 
         /** With vectors of another size. */
         public Net withEmbedding(int value) {
-            return new Net(
-                    cell, units, layers, value, tied, dropout, weightDropout, activationPenalty, temporalPenalty);
+            return with(units, layers, value, dropout);
         }
 
         /** With another dropout. */
         public Net withDropout(double value) {
+            return with(units, layers, embedding, value);
+        }
+
+        private Net with(
+                @Nullable Integer units,
+                @Nullable Integer layers,
+                @Nullable Integer embedding,
+                @Nullable Double dropout) {
             return new Net(
-                    cell, units, layers, embedding, tied, value, weightDropout, activationPenalty, temporalPenalty);
+                    cell,
+                    units,
+                    layers,
+                    embedding,
+                    tied,
+                    dropout,
+                    weightDropout,
+                    embeddingDropout,
+                    activationPenalty,
+                    temporalPenalty);
         }
     }
 

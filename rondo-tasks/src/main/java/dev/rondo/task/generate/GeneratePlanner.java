@@ -118,6 +118,12 @@ final class GeneratePlanner {
                         ? new Found<>(false, "few characters: scores have weights of their own")
                         : new Found<>(true, "scores by the vectors through which tokens come in"),
                 yes -> yes ? "yes" : "no");
+        String start = (cell == Cell.LSTM ? "forget bias 0" : "")
+                + (cell == Cell.LSTM && tied ? ", " : "")
+                + (tied ? "vectors within " + NetworkPlan.TIED_RANGE : "");
+        if (!start.isEmpty()) {
+            choices.usually("start", null, new Found<>(start, "states stay small at high rates"), text -> text);
+        }
         double dropout = choices.usually(
                 "dropout",
                 asked.dropout(),
@@ -125,11 +131,14 @@ final class GeneratePlanner {
                 String::valueOf);
         double weightDropout =
                 choices.usually("weight dropout", asked.weightDropout(), new Found<>(0.0, "none"), String::valueOf);
+        double embeddingDropout = choices.usually(
+                "embedding dropout", asked.embeddingDropout(), new Found<>(0.0, "none"), String::valueOf);
         double activation = choices.usually(
                 "activation penalty", asked.activationPenalty(), new Found<>(0.0, "none"), String::valueOf);
         double temporal =
                 choices.usually("temporal penalty", asked.temporalPenalty(), new Found<>(0.0, "none"), String::valueOf);
-        return new NetworkPlan(cell, units, layers, embedding, tied, dropout, weightDropout, activation, temporal);
+        return new NetworkPlan(
+                cell, units, layers, embedding, tied, dropout, weightDropout, embeddingDropout, activation, temporal);
     }
 
     private LearningPlan learning(Level level, TextParts parts) {

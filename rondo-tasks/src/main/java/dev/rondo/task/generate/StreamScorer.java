@@ -1,12 +1,14 @@
 package dev.rondo.task.generate;
 
 import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
 import dev.rondo.data.BatchReader;
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.Dataset;
 import dev.rondo.loss.Loss;
 import dev.rondo.loss.SparseCategoricalCrossentropy;
+import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 
 /** How well a network foretells a text. */
@@ -28,8 +30,9 @@ final class StreamScorer {
      */
     static double nats(Network network, int[] ids, int from, int vocabulary) {
         int row = Math.clamp(TokenStreams.MOST_NUMBERS / vocabulary, SHORTEST_ROW, LONGEST_ROW);
-        BatchSource rows = TokenStreams.rows(ids, from, row, row / ROW_TO_BEFORE, vocabulary);
+        BatchSource rows = TokenStreams.stretches(ids, from, row, row / ROW_TO_BEFORE, vocabulary);
         Workspace workspace = new Workspace();
+        Context context = Context.carrying();
         double sum = 0;
         long count = 0;
         try (BatchReader reader = rows.open(0, 1, 0)) {
@@ -37,9 +40,9 @@ final class StreamScorer {
                 Dataset batch = reader.next().single();
                 int scored = scored(batch);
                 Tape tape = Tape.inference(workspace);
-                double mean = loss().apply(network.forward(tape.constant(batch.inputs())), batch.targets())
-                        .value()
-                        .item();
+                context = rows.startsSequences(i) ? Context.carrying() : context;
+                Variable scores = network.forward(tape.constant(batch.inputs()), context);
+                double mean = loss().apply(scores, batch.targets()).value().item();
                 sum += mean * scored;
                 count += scored;
             }

@@ -12,6 +12,9 @@ final class TokenStreams {
     /** Scores of a batch hold at most about so many numbers. */
     static final int MOST_NUMBERS = 1 << 22;
 
+    /** Steps that are worth a pass. */
+    private static final int SHORTEST = 32;
+
     private TokenStreams() {}
 
     /** The text cut into contiguous streams that are read side by side, {@code [streams, T]}; what is left over is not used. */
@@ -35,6 +38,28 @@ final class TokenStreams {
      * @param vocabulary how many ids there are
      */
     static BatchSource rows(int[] ids, int from, int row, int before, int vocabulary) {
+        Dataset rows = rows(ids, from, row, before);
+        return BatchSource.of(rows, batch(rows, vocabulary), false);
+    }
+
+    /**
+     * The same in stretches of time, for one who carries the states from stretch to stretch: so the scores of a large
+     * vocabulary stay few at a time, however long a row is.
+     */
+    static BatchSource stretches(int[] ids, int from, int row, int before, int vocabulary) {
+        Dataset rows = rows(ids, from, row, before);
+        int batch = batch(rows, vocabulary);
+        int most = (int) (MOST_NUMBERS / ((long) vocabulary * batch));
+        return BatchSource.of(
+                rows, batch, Math.clamp(most, SHORTEST, rows.inputs().shape().axis(1)), false);
+    }
+
+    private static int batch(Dataset rows, int vocabulary) {
+        int steps = rows.inputs().shape().axis(1);
+        return Math.clamp((long) MOST_NUMBERS / ((long) vocabulary * steps), 1, rows.size());
+    }
+
+    private static Dataset rows(int[] ids, int from, int row, int before) {
         int first = Math.max(1, from); // the first token of a text has none before it
         int wide = Math.min(row, ids.length - first);
         int rows = Math.ceilDiv(ids.length - first, wide);
@@ -51,7 +76,6 @@ final class TokenStreams {
                 targets.data()[r * steps + t] = is && target >= scored ? ids[target] : NOT_SCORED;
             }
         }
-        int batch = Math.clamp((long) MOST_NUMBERS / ((long) vocabulary * steps), 1, rows);
-        return BatchSource.of(new Dataset(inputs, targets), batch, false);
+        return new Dataset(inputs, targets);
     }
 }

@@ -65,6 +65,38 @@ class LabelSeriesTest {
     }
 
     @Test
+    void aDayOutsideOfItsBandDoesNotWidenTheNextOnes() {
+        for (int day = 0; day < 14; day++) {
+            day(day, 20, day % 2 == 0 ? 3 : 5);
+        }
+        day(14, 20, 16);
+        day(15, 20, 4);
+        day(16, 20, 15);
+        List<LabelSeries.Day> days = series(28).days();
+        LabelSeries.Share jump = days.get(14).shares().getFirst();
+        LabelSeries.Share after = days.get(15).shares().getFirst();
+        assertTrue(jump.isAlert());
+        assertEquals(jump.low(), after.low());
+        assertEquals(jump.high(), after.high(), 0, "as if the jump had not been");
+        assertFalse(after.isAlert());
+        assertTrue(days.get(16).shares().getFirst().isAlert(), "the next jump is seen as well");
+    }
+
+    @Test
+    void aNewLevelThatStaysMakesItsOwnBand() {
+        for (int day = 0; day < 60; day++) {
+            day(day, 20, (day < 14 ? 2 : 15) + day % 2);
+        }
+        List<LabelSeries.Share> bad =
+                series(28).days().stream().map(each -> each.shares().getFirst()).toList();
+        assertTrue(bad.get(14).isAlert());
+        assertTrue(bad.get(30).isAlert());
+        assertTrue(Double.isNaN(bad.get(36).low()), "six of the old days are left");
+        assertFalse(bad.get(50).isAlert());
+        assertTrue(bad.get(50).low() > 0.3 && bad.get(50).high() <= 1, bad.get(50)::toString);
+    }
+
+    @Test
     void daysWithoutTextsAreThereAndHaveNoShare() {
         for (int day = 0; day < 7; day++) {
             day(day, 4, 1);
@@ -122,6 +154,29 @@ class LabelSeriesTest {
         assertEquals(List.of("a film", "b, c"), read.texts());
         assertEquals(List.of(LocalDate.of(2026, 3, 14), LocalDate.of(2026, 3, 2)), read.dates());
         assertEquals(read, DatedTexts.read(file, List.of(), "when"));
+        Files.writeString(
+                file, "when,review\n2024-03-01T12:30:00Z,a\n2024-03-01 23:59,b\n2.3.2024 08:00,c\n14.03.2024,d\n");
+        assertEquals(
+                List.of(
+                        LocalDate.of(2024, 3, 1),
+                        LocalDate.of(2024, 3, 1),
+                        LocalDate.of(2024, 3, 2),
+                        LocalDate.of(2024, 3, 14)),
+                DatedTexts.read(file, List.of(), "when").dates());
+        Files.writeString(file, "when,review\n2.3.2024,c\n4.03.2024,d\n");
+        assertEquals(
+                file
+                        + ", line 2: it is open which number of the date is the month. Expected a day such as 2026-03-14, or"
+                        + " day.month.year with a day above 12 somewhere in the column, got '2.3.2024'. Write dates as"
+                        + " year-month-day.",
+                assertThrows(ClassifyException.class, () -> DatedTexts.read(file, List.of(), "when"))
+                        .getMessage());
+        Files.writeString(file, "when,review\n14.3.2024,c\n4.13.2024,d\n");
+        assertEquals(
+                file + ", line 3: the date cannot be read. Expected a day such as 2026-03-14, with or without a time,"
+                        + " got '4.13.2024'. Correct it, or name another column with --by.",
+                assertThrows(ClassifyException.class, () -> DatedTexts.read(file, List.of(), "when"))
+                        .getMessage());
         Files.writeString(file, "when,review,x\n2026-02-30,a film,1\n");
         assertEquals(
                 file + ", line 2: the date cannot be read. Expected a day such as 2026-03-14, with or without a time,"

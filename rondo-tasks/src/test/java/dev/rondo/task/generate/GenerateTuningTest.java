@@ -26,7 +26,7 @@ class GenerateTuningTest {
 
     private static GenerateTuning tuning(SourceText text, int folds) {
         GenerateConfig config = GenerateConfig.DEFAULT
-                .network(net -> new GenerateConfig.Net(null, 6, 1, 5, null, 0.1, null, null, null))
+                .network(net -> new GenerateConfig.Net(null, 6, 1, 5, null, 0.1, null, null, null, null))
                 .training(learning -> new GenerateConfig.Learning(2, 4, 10, 0.02, null, null, null, 1));
         return GenerateTuning.of(text, config, folds);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class RegularizationTest {
     private static GenerateConfig config(double activation, double temporal, WeightMean mean, int epochs) {
         return Rhymes.config(Level.CHAR)
-                .network(net -> new GenerateConfig.Net(Cell.LSTM, 12, 1, 6, null, 0.2, 0.1, activation, temporal))
+                .network(net -> new GenerateConfig.Net(Cell.LSTM, 12, 1, 6, null, 0.2, 0.1, null, activation, temporal))
                 .training(asked -> new GenerateConfig.Learning(epochs, 2, 40, 0.02, 60, null, mean, 3));
     }
 
@@ -37,6 +37,25 @@ final class RegularizationTest {
                         "activation_penalty1",
                         "dense0"),
                 plan.layers().stream().map(LayerSummary::name).toList());
+    }
+
+    @Test
+    void wordsAreDroppedInFrontOfTheNetworkAlone() {
+        GenerateConfig plain = config(0, 0, WeightMean.NONE, 2);
+        GenerateConfig drops =
+                plain.network(net -> new GenerateConfig.Net(Cell.LSTM, 12, 1, 6, null, 0.2, 0.1, 0.5, 0.0, 0.0));
+        GeneratePlan plan = GeneratePlan.of(Rhymes.text(), drops);
+        assertTrue(plan.choices().stream()
+                .anyMatch(choice -> choice.setting().equals("embedding dropout")
+                        && choice.value().equals("0.5")));
+        assertEquals(
+                GeneratePlan.of(Rhymes.text(), plain).layers().stream()
+                        .map(LayerSummary::name)
+                        .toList(),
+                plan.layers().stream().map(LayerSummary::name).toList());
+        double kept = trained(plain).history().epochs().getLast().loss();
+        double dropped = trained(drops).history().epochs().getLast().loss();
+        assertTrue(dropped > kept, () -> dropped + " against " + kept);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.rondo.task.generate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.data.BatchReader;
 import dev.rondo.data.BatchSource;
@@ -10,6 +12,7 @@ import dev.rondo.nn.Network;
 import dev.rondo.task.Cell;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +55,7 @@ final class StreamsTest {
     @Test
     void theScoreIsTheMeanOfTheLogarithmsOfProbabilities() {
         int vocabulary = 7;
-        Network network = new NetworkPlan(Cell.GRU, 5, 1, 3, true, 0.5, 0, 0, 0).build(vocabulary, 3);
+        Network network = new NetworkPlan(Cell.GRU, 5, 1, 3, true, 0.5, 0, 0, 0, 0).build(vocabulary, 3);
         int[] ids = {4, 5, 6, 4, 4, 5, 6, 6, 5};
         NetworkSteps steps = new NetworkSteps(network);
         double sum = 0;
@@ -61,5 +64,23 @@ final class StreamsTest {
             sum += i + 1 < 3 ? 0 : Scores.logSum(scores) - scores[ids[i + 1]];
         }
         assertEquals(sum / 6, StreamScorer.nats(network, ids, 3, vocabulary), 1e-6);
+    }
+
+    @Test
+    void rowsThatAreReadInStretchesScoreTheSame() {
+        int vocabulary = 60_000; // 69 steps a pass
+        int[] ids = new Random(7).ints(460, 4, vocabulary).toArray();
+        Network network = new NetworkPlan(Cell.LSTM, 3, 2, 2, true, 0, 0, 0, 0, 0).build(vocabulary, 3);
+        NetworkSteps steps = new NetworkSteps(network);
+        double sum = 0;
+        for (int i = 0; i + 1 < 460; i++) {
+            float[] scores = steps.read(ids[i]);
+            sum += i + 1 < 200 ? 0 : Scores.logSum(scores) - scores[ids[i + 1]];
+        }
+        assertEquals(sum / 260, StreamScorer.nats(network, ids, 200, vocabulary), 1e-5);
+        BatchSource stretches = TokenStreams.stretches(ids, 200, 260, 256, vocabulary);
+        assertEquals(8, stretches.batches());
+        assertTrue(stretches.startsSequences(0));
+        assertFalse(stretches.startsSequences(1));
     }
 }
