@@ -46,11 +46,11 @@ record TextSet(
     static final ClassifyConfig CONFIG =
             ClassifyConfig.DEFAULT.withParts(new ClassifyConfig.Parts(0.1, 0.2, SPLIT_SEED));
 
-    /** Languages are told from each other by what characters stand together. */
+    /** Languages are told from each other by which characters stand together. */
     private static final ClassifyConfig LANGUAGES = CONFIG.text(
                     text -> new ClassifyConfig.Text(Level.CHAR, 3, null, 60_000, null, null))
-            .network(net -> new ClassifyConfig.Net(null, null, null, 64, null, Pooling.MEAN, null))
-            .training(learning -> learning.withRate(0.006));
+            .network(net -> new ClassifyConfig.Net(null, null, null, 64, null, Pooling.MEAN, 0.5))
+            .training(learning -> learning.withRate(0.006).withEpochs(5));
 
     TextSet(String name, double aim, String positive, int folds, Function<Folders, List<TextSplit>> splits) {
         this(name, aim, positive, folds, splits, CONFIG);
