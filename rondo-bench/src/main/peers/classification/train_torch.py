@@ -33,7 +33,10 @@ class Classifier(nn.Module):
         self.drop = nn.Dropout(float(s["dropout"]))
         kind = {"gru": nn.GRU, "lstm": nn.LSTM, "rnn": nn.RNN}[s["cell"]]
         self.rnn = kind(embedding, units, num_layers=layers, batch_first=True, bidirectional=both)
-        self.dense = nn.Linear(units * (2 if both else 1), int(s["classes"]))
+        width = units * (2 if both else 1)
+        self.judge = nn.Linear(width, units) if self.pooling == "attention" else None
+        self.weigh = nn.Linear(units, 1, bias=False) if self.judge else None
+        self.dense = nn.Linear(width, int(s["classes"]))
         nn.init.uniform_(self.embedding.weight, -0.05, 0.05)
         for name, value in self.rnn.named_parameters():
             if name.startswith("weight_ih"):
@@ -42,15 +45,29 @@ class Classifier(nn.Module):
                 nn.init.orthogonal_(value)
             else:
                 nn.init.zeros_(value)
-        nn.init.xavier_uniform_(self.dense.weight)
-        nn.init.zeros_(self.dense.bias)
+        for layer in filter(None, (self.judge, self.weigh, self.dense)):
+            nn.init.xavier_uniform_(layer.weight)
+            if layer.bias is not None:
+                nn.init.zeros_(layer.bias)
 
     def forward(self, ids: torch.Tensor, lengths: torch.Tensor) -> torch.Tensor:
         packed = pack_padded_sequence(self.drop(self.embedding(ids)), lengths, batch_first=True, enforce_sorted=False)
         filler = -np.inf if self.pooling == "max" else 0.0
-        states, _ = pad_packed_sequence(self.rnn(packed)[0], batch_first=True, padding_value=filler)
-        pooled = states.amax(1) if self.pooling == "max" else states.sum(1) / lengths[:, None]
-        return self.dense(self.drop(pooled))
+        states, last = self.rnn(packed)
+        states, _ = pad_packed_sequence(states, batch_first=True, padding_value=filler)
+        return self.dense(self.drop(self.pooled(states, last, lengths)))
+
+    def pooled(self, states: torch.Tensor, last, lengths: torch.Tensor) -> torch.Tensor:
+        if self.pooling == "max":
+            return states.amax(1)
+        if self.pooling == "mean":
+            return states.sum(1) / lengths[:, None]
+        if self.pooling == "last":
+            last = last[0] if isinstance(last, tuple) else last
+            return torch.cat(list(last[-2 if self.rnn.bidirectional else -1 :]), 1)
+        scores = self.weigh(torch.tanh(self.judge(states))).squeeze(2)
+        outside = torch.arange(states.shape[1]) >= lengths[:, None]
+        return (scores.masked_fill(outside, -np.inf).softmax(1)[..., None] * states).sum(1)
 
 
 def read(file: Path) -> tuple[list[torch.Tensor], torch.Tensor]:
@@ -83,8 +100,8 @@ def scores(model: Classifier, texts: list[torch.Tensor]) -> torch.Tensor:
 
 def main(folder: Path) -> None:
     s = dict(line.split("=", 1) for line in (folder / "settings.txt").read_text().splitlines())
-    if s["pooling"] not in ("max", "mean"):
-        raise SystemExit(f"pooling {s['pooling']} is not here; expected max or mean")
+    if s["pooling"] not in ("last", "mean", "max", "attention"):
+        raise SystemExit(f"pooling {s['pooling']} is not here; expected last, mean, max or attention")
     (texts, labels), (watched, truth) = read(folder / "training.txt"), read(folder / "validation.txt")
     torch.manual_seed(int(s["seed"]))
     random = np.random.default_rng(int(s["seed"]))

@@ -19,6 +19,13 @@ final class TextModelFlags {
     private @Nullable Level level;
 
     @Option(
+            names = "--ngrams",
+            paramLabel = "N",
+            description = "With --level char: a token is a run of N characters, and one starts at each character."
+                    + " Default: 1.")
+    private @Nullable Integer ngrams;
+
+    @Option(
             names = "--min-count",
             paramLabel = "N",
             description = "How often a token occurs at least. Default: chosen from the data.")
@@ -83,7 +90,7 @@ final class TextModelFlags {
     private @Nullable Double dropout;
 
     ClassifyConfig apply(ClassifyConfig config) {
-        return config.text(text -> new ClassifyConfig.Text(level, minCount, vocabulary, length, vectors))
+        return config.text(text -> new ClassifyConfig.Text(level, ngrams, minCount, vocabulary, length, vectors))
                 .network(network ->
                         new ClassifyConfig.Net(cell, units, layers, embedding, bidirectional, pooling, dropout));
     }

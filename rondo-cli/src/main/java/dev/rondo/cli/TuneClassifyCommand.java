@@ -96,7 +96,7 @@ final class TuneClassifyCommand implements Callable<Integer> {
         private int threads = Threads.usual();
 
         private ClassifyConfig apply(ClassifyConfig config) {
-            return config.text(text -> new ClassifyConfig.Text(level, null, null, null, null))
+            return config.text(text -> new ClassifyConfig.Text(level, null, null, null, null, null))
                     .network(net -> new ClassifyConfig.Net(cell, null, null, null, null, null, null))
                     .training(learning ->
                             new ClassifyConfig.Learning(epochs, batch, null, null, null, seed, learning.balanced()));

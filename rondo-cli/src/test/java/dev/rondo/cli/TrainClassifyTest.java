@@ -235,6 +235,19 @@ final class TrainClassifyTest {
     }
 
     @Test
+    void runsOfCharactersAreTokens() throws IOException {
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--level", "char", "--ngrams", "3"), err::toString);
+        assertTrue(out.toString().contains("n-grams        3 overlapping characters a token"), out::toString);
+        Path result = folder.resolve("labels.csv");
+        assertEquals(
+                ExitCode.DONE,
+                run("predict", model(), "--text", "lovely", "--text", "ox", "--out", result.toString()),
+                err::toString);
+        assertEquals(3, Files.readAllLines(result).size());
+        assertEquals(ExitCode.DONE, run("explain", "tokens", model(), "--text", "a lovely film"), err::toString);
+    }
+
+    @Test
     void foldsAndPartsOfTheirOwnAreScored() throws IOException {
         assertEquals(ExitCode.DONE, train("reviews.csv", "--folds", "2"), err::toString);
         assertTrue(out.toString().contains("Fold 2 of 2"), out::toString);
@@ -271,6 +284,12 @@ final class TrainClassifyTest {
                 err::toString);
         assertEquals(ExitCode.USAGE, train("reviews.csv", "--level", "sentence"));
         assertTrue(err.toString().contains("expected word, char, byte or bpe, got 'sentence'"), err::toString);
+        assertEquals(ExitCode.FAILED, train("reviews.csv", "--ngrams", "3"));
+        assertTrue(
+                err.toString()
+                        .startsWith("rondo: n-grams are runs of characters. Expected texts that are read by characters,"
+                                + " got runs of 3 where texts are read by word."),
+                err::toString);
         assertEquals(ExitCode.USAGE, train("reviews.csv", "--test", "0.95"));
         assertTrue(
                 err.toString().contains("The shares to validate and to test must be positive and less than 1 together"),

@@ -10,10 +10,11 @@ import java.util.List;
     @JsonSubTypes.Type(value = Words.class, name = "words"),
     @JsonSubTypes.Type(value = Whitespace.class, name = "whitespace"),
     @JsonSubTypes.Type(value = Characters.class, name = "characters"),
+    @JsonSubTypes.Type(value = CharacterNgrams.class, name = "character_ngrams"),
     @JsonSubTypes.Type(value = Bytes.class, name = "bytes"),
     @JsonSubTypes.Type(value = BytePairs.class, name = "byte_pairs")
 })
-public sealed interface Tokenization permits Words, Whitespace, Characters, Bytes, BytePairs {
+public sealed interface Tokenization permits Words, Whitespace, Characters, CharacterNgrams, Bytes, BytePairs {
     /** The tokens of a text, in its order. An empty text has none. */
     List<String> split(String text);
 

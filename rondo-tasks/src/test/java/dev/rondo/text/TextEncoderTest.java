@@ -60,6 +60,7 @@ class TextEncoderTest {
                 new Words(false, Unspaced.CHARACTERS),
                 new Whitespace(),
                 new Characters(),
+                new CharacterNgrams(3),
                 new Bytes(),
                 BytePairs.train(TEXTS, 262))) {
             TextSettings settings = TextSettings.of(Normalization.FOLDED, how).withMarks(true, false);
@@ -96,7 +97,7 @@ class TextEncoderTest {
         refuses("The token 'the' is in the vocabulary twice.", json.replace("\"cat\"", "\"the\""));
         refuses("A token has 1 to 1024 characters, got 0 in token 1.", json.replace("\"cat\"", "\"\""));
         refuses(
-                "known type ids = [byte_pairs, bytes, characters, whitespace, words]",
+                "known type ids = [byte_pairs, bytes, character_ngrams, characters, whitespace, words]",
                 json.replace("\"words\"", "\"java.lang.Runtime\""));
         refuses("The longest run of tokens is 1 to 8, got 0.", json.replace("\"ngrams\":1", "\"ngrams\":0"));
         refuses("Unrecognized field \"more\"", json.replace("\"ngrams\":1", "\"ngrams\":1,\"more\":2"));

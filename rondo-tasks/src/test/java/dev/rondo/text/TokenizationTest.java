@@ -47,6 +47,7 @@ class TokenizationTest {
                 Words.DEFAULT,
                 new Whitespace(),
                 new Characters(),
+                new CharacterNgrams(2),
                 new Bytes(),
                 BytePairs.train(List.of("aa aa"), 258))) {
             assertEquals(List.of(), how.split(""));
@@ -78,6 +79,23 @@ class TokenizationTest {
         assertEquals(text, new Characters().join(new Characters().split(text)));
         assertEquals(text, new Bytes().join(new Bytes().split(text)));
         assertEquals("a\uFFFD", new Bytes().join(List.of("a", "\u00FF")));
+    }
+
+    @Test
+    void aRunOfCharactersStartsAtEachOfThem() {
+        CharacterNgrams three = new CharacterNgrams(3);
+        assertEquals(
+                List.of("a\u00E9 ", "\u00E9 \uD83D\uDE00", " \uD83D\uDE00b"), three.split("a\u00E9 \uD83D\uDE00b"));
+        assertEquals("a\u00E9 \uD83D\uDE00b", three.join(three.split("a\u00E9 \uD83D\uDE00b")));
+        assertEquals(List.of("abc"), three.split("abc"));
+        assertEquals(List.of("\uD83D\uDE00b"), three.split("\uD83D\uDE00b"));
+        assertEquals("\uD83D\uDE00b", three.join(three.split("\uD83D\uDE00b")));
+        for (int length : new int[] {1, 9}) {
+            assertEquals(
+                    "Runs of characters have 2 to 8 of them, got " + length + ".",
+                    assertThrows(IllegalArgumentException.class, () -> new CharacterNgrams(length))
+                            .getMessage());
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.rondo.examples.classification;
 
 import dev.rondo.examples.classification.RunLog.Run;
 import dev.rondo.task.RunOptions;
-import dev.rondo.task.classify.ClassScores;
 import dev.rondo.task.classify.ClassifyConfig;
 import dev.rondo.task.classify.ClassifyOutcome;
 import dev.rondo.task.classify.ClassifyPlan;
@@ -20,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classifiers of {@code docs/results.md}: what {@code rondo train classify} does without flags, for five seeds, or for
- * the folds of a cross-validation; after each training the same network in PyTorch, for as many epochs and on the same ids.
+ * The classifiers of {@code docs/results.md}: what {@code rondo train classify} does with the settings of a set, which are
+ * the usual ones for all but the languages, for five seeds, or for the folds of a cross-validation; after each training the same network in PyTorch, for as many epochs and on the same ids.
  * Every finished run is a line of {@code runs.csv} in the folder of the work, and is not done again.
  */
 public final class ClassificationTable {
@@ -78,7 +77,7 @@ public final class ClassificationTable {
                 splits.addAll(set.splits().apply(folders));
             }
             int seed = parts > 1 ? 1 : k;
-            ClassifyConfig config = TextSet.CONFIG.training(learning -> learning.withSeed(seed));
+            ClassifyConfig config = set.config().training(learning -> learning.withSeed(seed));
             ClassifyPlan plan = ClassifyPlan.of(splits.get(parts > 1 ? k - 1 : 0), config, false);
             Run run = known.isPresent() ? known.get() : train(set, k, plan);
             if (known.isEmpty()) {
@@ -109,21 +108,17 @@ public final class ClassificationTable {
             }
         }));
         boolean baseline = number == 1 || set.folds() > 1;
-        return switch ((baseline ? training : training.withoutBagOfWords()).run()) {
-            case ClassifyOutcome.Finished(var result) -> {
-                ClassScores scores = result.scores();
-                yield new Run(
+        return switch (training.withoutBagOfWords().run()) {
+            case ClassifyOutcome.Finished(var result) ->
+                new Run(
                         set.name(),
                         "rondo",
                         number,
-                        TorchPeer.score(scores, set.positive()),
-                        baseline && set.positive().isEmpty()
-                                ? 100 * scores.methods().get(1).accuracy()
-                                : Double.NaN,
+                        TorchPeer.score(result.scores(), set.positive()),
+                        baseline ? TorchPeer.score(ClassifyTraining.bagOfWords(plan), set.positive()) : Double.NaN,
                         result.history().epochs().size(),
                         clock[1] - clock[0],
                         plan.weightCount());
-            }
             case ClassifyOutcome.Stopped stopped -> throw new IllegalStateException("Nobody asked to stop.");
         };
     }

@@ -5,6 +5,8 @@ import dev.rondo.task.classify.ClassifyConfig;
 import dev.rondo.task.classify.Corpus;
 import dev.rondo.task.classify.CorpusOptions;
 import dev.rondo.task.classify.CrossValidation;
+import dev.rondo.task.classify.Level;
+import dev.rondo.task.classify.Pooling;
 import dev.rondo.task.classify.TextSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +25,15 @@ import java.util.zip.ZipInputStream;
  * @param positive the label whose F1 is measured; empty for the accuracy
  * @param folds of a cross-validation; 1 for a single split
  * @param splits one for each fold
+ * @param config what a network is made of and trained by
  */
-record TextSet(String name, double aim, String positive, int folds, Function<Folders, List<TextSplit>> splits) {
+record TextSet(
+        String name,
+        double aim,
+        String positive,
+        int folds,
+        Function<Folders, List<TextSplit>> splits,
+        ClassifyConfig config) {
     /** What draws all held-out parts, whatever the seed of a training. */
     static final long SPLIT_SEED = 2026;
 
@@ -36,6 +45,16 @@ record TextSet(String name, double aim, String positive, int folds, Function<Fol
 
     static final ClassifyConfig CONFIG =
             ClassifyConfig.DEFAULT.withParts(new ClassifyConfig.Parts(0.1, 0.2, SPLIT_SEED));
+
+    /** Languages are told from each other by which characters stand together. */
+    private static final ClassifyConfig LANGUAGES = CONFIG.text(
+                    text -> new ClassifyConfig.Text(Level.CHAR, 3, null, 60_000, null, null))
+            .network(net -> new ClassifyConfig.Net(null, null, null, 64, null, Pooling.MEAN, 0.5))
+            .training(learning -> learning.withRate(0.006).withEpochs(5));
+
+    TextSet(String name, double aim, String positive, int folds, Function<Folders, List<TextSplit>> splits) {
+        this(name, aim, positive, folds, splits, CONFIG);
+    }
 
     /**
      * Where sets are read, and where what is unpacked goes.
@@ -75,7 +94,7 @@ record TextSet(String name, double aim, String positive, int folds, Function<Fol
                         1,
                         folders -> shares(folders, "ag-news-7600/test.csv", columns("2", "3", "1"))),
                 new TextSet("surnames", 80, "", 1, folders -> shares(folders, "surnames/names", COLUMNS)),
-                new TextSet("udhr-languages", 90, "", 1, TextSet::languages),
+                new TextSet("udhr-languages", 90, "", 1, TextSet::languages, LANGUAGES),
                 new TextSet(
                         "chnsenticorp-hotel",
                         88,

@@ -52,7 +52,7 @@ final class TorchPeer {
         }
     }
 
-    /** The score of Rondo's network in the same sense. */
+    /** The score of a method of Rondo, the first of these, in the same sense. */
     static double score(ClassScores scores, String positive) {
         return positive.isEmpty()
                 ? 100 * scores.model().accuracy()

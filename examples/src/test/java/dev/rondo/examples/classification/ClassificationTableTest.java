@@ -32,6 +32,17 @@ class ClassificationTableTest {
     }
 
     @Test
+    void theBagOfWordsIsScoredByTheSameMeasure() throws IOException, InterruptedException {
+        Path messages = Files.createDirectories(folder.resolve("sms-spam")).resolve("sms.tsv");
+        Files.writeString(messages, "ham\tsee you at lunch\n".repeat(40) + "spam\tcall now to win\n".repeat(20));
+        Path work = folder.resolve("work");
+        ClassificationTable.make(folder, work, List.of("sms-spam"), null, Path.of("none.py"), 0);
+        List<String> runs = Files.readAllLines(work.resolve("runs.csv"));
+        assertTrue(runs.getFirst().startsWith("sms-spam,rondo,1,100.0,100.0,"), runs.getFirst());
+        assertTrue(runs.get(1).startsWith("sms-spam,rondo,2,100.0,NaN,"), runs.get(1));
+    }
+
+    @Test
     void stretchesAreSharedOutByLanguageAndShortTextsAreLeftOut() throws IOException {
         Path texts = Files.createDirectory(folder.resolve("texts"));
         Files.writeString(texts.resolve("abc_one.txt"), "a\n b ".repeat(451)); // 4 points each: 30 stretches

@@ -1,5 +1,7 @@
 package dev.rondo.task.classify;
 
+import dev.rondo.text.CharacterNgrams;
+import dev.rondo.text.Characters;
 import dev.rondo.text.TextEncoder;
 import dev.rondo.text.TextSettings;
 import dev.rondo.text.TokenCounts;
@@ -51,10 +53,15 @@ final class BagOfWords implements Baseline {
         weights = new double[idf.length * classes];
     }
 
-    /** Words as they are; of other tokens, runs of up to three. */
+    /** Words as they are; of other tokens, runs of up to three, whether or not the network sees runs. */
     static TextSettings settings(ClassifyPlan.Task task) {
-        TextSettings plain = task.encoder().settings();
-        return plain.tokenization() instanceof Words ? plain : plain.withNgrams(3);
+        TextSettings settings = task.encoder().settings();
+        return switch (settings.tokenization()) {
+            case Words words -> settings;
+            case CharacterNgrams runs ->
+                TextSettings.of(settings.normalization(), new Characters()).withNgrams(3);
+            default -> settings.withNgrams(3);
+        };
     }
 
     /** What a step over all texts takes: their tokens times the labels. */

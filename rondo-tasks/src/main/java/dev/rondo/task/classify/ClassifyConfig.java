@@ -2,6 +2,7 @@ package dev.rondo.task.classify;
 
 import dev.rondo.task.Cell;
 import dev.rondo.task.Limits;
+import dev.rondo.text.TextSettings;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ClassifyConfig(Text text, Net network, Learning training, Parts parts) {
     /** Everything is chosen from the data. */
     public static final ClassifyConfig DEFAULT = new ClassifyConfig(
-            new Text(null, null, null, null, null),
+            new Text(null, null, null, null, null, null),
             new Net(null, null, null, null, null, null, null),
             new Learning(null, null, null, null, null, 1, false),
             new Parts(0.1, 0.2, null));
@@ -26,6 +27,7 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
      * How texts become ids.
      *
      * @param level words, characters, bytes or byte pairs
+     * @param ngrams characters of a token, of which one starts at each character: 1 where none overlap
      * @param minCount how often a token occurs at least
      * @param vocabulary how many tokens there are at most
      * @param length tokens of a text that the network sees; the rest is cut off
@@ -33,11 +35,13 @@ public record ClassifyConfig(Text text, Net network, Learning training, Parts pa
      */
     public record Text(
             @Nullable Level level,
+            @Nullable Integer ngrams,
             @Nullable Integer minCount,
             @Nullable Integer vocabulary,
             @Nullable Integer length,
             @Nullable Path vectors) {
         public Text {
+            Limits.count("n-grams", ngrams, TextSettings.LONGEST_RUN);
             Limits.count("minimum count", minCount, 1 << 20);
             Limits.count("vocabulary", vocabulary, 1 << 20);
             Limits.count("length", length, 1 << 16);

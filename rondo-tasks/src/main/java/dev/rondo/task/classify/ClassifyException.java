@@ -21,6 +21,8 @@ public final class ClassifyException extends RuntimeException {
         TOO_FEW_TEXTS,
         /** It cannot be told which columns hold the text and the label. */
         WHICH_COLUMN,
+        /** Runs of characters are asked for where texts are not read by characters. */
+        NOT_CHARACTERS,
         /** A date of a text cannot be read. */
         BAD_DATE,
         /** A folder holds no texts in the expected layout. */

@@ -5,6 +5,7 @@ import dev.rondo.task.Choices;
 import dev.rondo.task.Found;
 import dev.rondo.text.BytePairs;
 import dev.rondo.text.Bytes;
+import dev.rondo.text.CharacterNgrams;
 import dev.rondo.text.Characters;
 import dev.rondo.text.Normalization;
 import dev.rondo.text.TextEncoder;
@@ -46,7 +47,7 @@ final class ClassifyPlanner {
         List<String> labels = split.training().labels();
         requireEnough(labels);
         Level level = choices.fromData("level", config.text().level(), Level::label, this::level);
-        TextEncoder encoder = encoder(level);
+        TextEncoder encoder = encoder(level, ngrams(level));
         WordVectors vectors = vectors(encoder);
         int length = choices.fromData("length", config.text().length(), n -> n + " tokens", () -> length(encoder));
         ClassifyConfig.Net net = config.network();
@@ -150,7 +151,23 @@ final class ClassifyPlanner {
         return new Found<>(words < FEW_WORDS ? Level.CHAR : Level.WORD, mean);
     }
 
-    private TextEncoder encoder(Level level) {
+    /** Of characters alone: runs of other tokens say in more steps what a recurrent layer reads from the tokens. */
+    private int ngrams(Level level) {
+        Integer asked = config.text().ngrams();
+        if (level == Level.CHAR) {
+            return choices.usually(
+                    "n-grams", asked, new Found<>(1, "single characters"), n -> n + " overlapping characters a token");
+        }
+        if (asked != null && asked > 1) {
+            throw new ClassifyException(
+                    ClassifyException.Kind.NOT_CHARACTERS,
+                    "n-grams are runs of characters. Expected texts that are read by characters, got runs of " + asked
+                            + " where texts are read by " + level.label() + ". Give --level char, too.");
+        }
+        return 1;
+    }
+
+    private TextEncoder encoder(Level level, int ngrams) {
         List<String> texts =
                 split.training().examples().stream().map(Example::text).toList();
         int size = choices.usually(
@@ -169,7 +186,7 @@ final class ClassifyPlanner {
                 level == Level.CHAR ? Normalization.NFC : Normalization.FOLDED,
                 switch (level) {
                     case WORD -> Words.DEFAULT;
-                    case CHAR -> new Characters();
+                    case CHAR -> ngrams == 1 ? new Characters() : new CharacterNgrams(ngrams);
                     case BYTE -> new Bytes();
                     case BPE -> BytePairs.train(folded(texts), Math.max(256, size));
                 });

@@ -49,6 +49,13 @@ public final class ClassifyTraining {
     }
 
     /**
+     * The scores of the bag of words on the test part, label by label: of what {@link #run()} compares the network to.
+     */
+    public static ClassScores bagOfWords(ClassifyPlan plan) {
+        return Judged.baselines(plan, true).scores(plan.task());
+    }
+
+    /**
      * Trains and scores, on the calling thread.
      *
      * @throws dev.rondo.train.NonFiniteLossException when training breaks down

@@ -100,12 +100,15 @@ final class NaiveBayes implements Baseline {
     private double[] probabilities(int[] ids) {
         double[] scores = new double[classes];
         double space = start * vocabulary.size();
+        double never = StrictMath.log(start); // what most tokens are in most labels
         for (int c = 0; c < classes; c++) {
             scores[c] = StrictMath.log((texts[c] + start) / (size - (multiLabel ? texts[c] : 0) + start));
             scores[c] -= ids.length * StrictMath.log((totals[c] + space) / (multiLabel ? all - totals[c] + space : 1));
             for (int id : ids) {
                 double with = counts[id * classes + c] + start;
-                scores[c] += StrictMath.log(multiLabel ? with / (everywhere[id] - with + 2 * start) : with);
+                scores[c] += multiLabel
+                        ? StrictMath.log(with / (everywhere[id] - with + 2 * start))
+                        : with == start ? never : StrictMath.log(with);
             }
         }
         double most = Arrays.stream(scores).max().orElse(0);

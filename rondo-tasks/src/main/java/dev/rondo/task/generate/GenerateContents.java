@@ -1,6 +1,7 @@
 package dev.rondo.task.generate;
 
 import dev.rondo.task.Choice;
+import dev.rondo.text.CharacterNgrams;
 import dev.rondo.text.TextEncoder;
 import java.util.List;
 
@@ -39,10 +40,12 @@ record GenerateContents(
             throw new IllegalArgumentException("The opening token is one of the vocabulary's "
                     + encoder.vocabulary().size() + " ids, got " + opening + ".");
         }
-        if (encoder.vocabulary().tokens().isEmpty() || encoder.settings().ngrams() != 1) {
-            throw new IllegalArgumentException("A language model needs single tokens, at least 1, got runs of "
-                    + encoder.settings().ngrams() + " and "
-                    + encoder.vocabulary().tokens().size() + " tokens.");
+        int run = encoder.settings().tokenization() instanceof CharacterNgrams runs
+                ? runs.length()
+                : encoder.settings().ngrams();
+        if (encoder.vocabulary().tokens().isEmpty() || run != 1) {
+            throw new IllegalArgumentException("A language model needs single tokens, at least 1, got runs of " + run
+                    + " and " + encoder.vocabulary().tokens().size() + " tokens.");
         }
     }
 

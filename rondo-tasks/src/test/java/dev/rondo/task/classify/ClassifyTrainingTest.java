@@ -96,8 +96,9 @@ class ClassifyTrainingTest {
         for (Level level : Level.values()) {
             for (Pooling pooling : Pooling.values()) {
                 Cell cell = Cell.values()[(level.ordinal() + pooling.ordinal()) % 3];
+                Integer ngrams = level == Level.CHAR && pooling.ordinal() % 2 == 1 ? 3 : null;
                 ClassifyConfig config = Reviews.small(1)
-                        .text(text -> new ClassifyConfig.Text(level, 1, 300, 20, null))
+                        .text(text -> new ClassifyConfig.Text(level, ngrams, 1, 300, 20, null))
                         .network(net -> new ClassifyConfig.Net(cell, 4, 2, 4, pooling != Pooling.MEAN, pooling, 0.0));
                 ClassifyPlan plan = ClassifyPlan.of(TextSplit.of(corpus, config.parts(), 1), config, false);
                 ClassifyModel model = train(plan).model();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.table.TableException;
+import dev.rondo.text.CharacterNgrams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,6 +143,28 @@ class CorpusTest {
                         ClassifyException.class,
                         () -> ClassifyPlan.of(TextSplit.of(corpus, config.parts(), 1), config, false))
                 .getMessage());
+    }
+
+    @Test
+    void runsOfCharactersNeedTextsInCharacters() throws IOException {
+        Corpus corpus = of("a", "b", "a", "b", "a", "b", "a", "b");
+        TextSplit split = TextSplit.of(corpus, ClassifyConfig.DEFAULT.parts(), 1);
+        ClassifyConfig runs =
+                ClassifyConfig.DEFAULT.text(text -> new ClassifyConfig.Text(Level.CHAR, 3, null, null, null, null));
+        ClassifyPlan plan = ClassifyPlan.of(split, runs, false);
+        assertEquals(new CharacterNgrams(3), plan.encoder().settings().tokenization());
+        assertTrue(
+                plan.choices().stream()
+                        .anyMatch(choice -> choice.setting().equals("n-grams")
+                                && choice.value().equals("3 overlapping characters a token")),
+                () -> plan.choices().toString());
+        ClassifyConfig words =
+                runs.text(text -> new ClassifyConfig.Text(Level.WORD, text.ngrams(), null, null, null, null));
+        assertEquals(
+                "n-grams are runs of characters. Expected texts that are read by characters, got runs of 3 where texts are"
+                        + " read by word. Give --level char, too.",
+                assertThrows(ClassifyException.class, () -> ClassifyPlan.of(split, words, false))
+                        .getMessage());
     }
 
     @Test

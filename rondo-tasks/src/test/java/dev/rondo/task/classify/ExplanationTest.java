@@ -89,7 +89,7 @@ class ExplanationTest {
     @Test
     void textsThatAreLongOrSayNothingAreExplainedToo() throws IOException {
         ClassifyModel model =
-                trained(Reviews.small(1).text(text -> new ClassifyConfig.Text(Level.WORD, 1, null, 3, null)), 60);
+                trained(Reviews.small(1).text(text -> new ClassifyConfig.Text(Level.WORD, null, 1, null, 3, null)), 60);
         assertEquals(2, model.explain("film plot cast scene music", null).cut());
         Explanation nothing = model.explain("", null);
         assertEquals(

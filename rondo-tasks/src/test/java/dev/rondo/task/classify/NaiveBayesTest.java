@@ -3,6 +3,8 @@ package dev.rondo.task.classify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.text.CharacterNgrams;
+import dev.rondo.text.Normalization;
 import dev.rondo.text.TextEncoder;
 import dev.rondo.text.TextSettings;
 import java.nio.file.Path;
@@ -61,5 +63,14 @@ class NaiveBayesTest {
                 TextEncoder.fit(List.of("x y z"), TextSettings.WORDS, 1, 100), 10, List.of("a", "b"), false);
         assertEquals(12, BagOfWords.work(task, new TextSplit(corpus, corpus, corpus)));
         assertTrue(BagOfWords.settings(task).ngrams() == 1);
+    }
+
+    @Test
+    void textsInCharactersAreTheSameBagWhateverTheNetworkSees() {
+        TextSettings runs = TextSettings.of(Normalization.NFC, new CharacterNgrams(2));
+        ClassifyPlan.Task task =
+                new ClassifyPlan.Task(TextEncoder.fit(List.of("abc"), runs, 1, 100), 10, List.of("a", "b"), false);
+        assertEquals(
+                List.of("a", "b", "c", "a b", "b c", "a b c"), TextEncoder.tokens("abc", BagOfWords.settings(task)));
     }
 }

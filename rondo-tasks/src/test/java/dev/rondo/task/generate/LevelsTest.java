@@ -1,9 +1,14 @@
 package dev.rondo.task.generate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.task.RunOptions;
+import dev.rondo.text.CharacterNgrams;
+import dev.rondo.text.Normalization;
+import dev.rondo.text.TextEncoder;
+import dev.rondo.text.TextSettings;
 import dev.rondo.text.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,20 @@ final class LevelsTest {
         assertEquals("\n= Homarus =\n\n0 @.@ 7 <unk> don 't ( 24 in ) .\n", tokens.text(tokens.ids(text)));
         assertEquals(Vocabulary.UNKNOWN, tokens.ids("<unk>")[0]);
         assertEquals(Level.TOKEN, tokens.level());
+    }
+
+    @Test
+    void runsOfCharactersWriteNoText() {
+        TextSettings runs = TextSettings.of(Normalization.NFC, new CharacterNgrams(3));
+        TextEncoder encoder = TextEncoder.fit(List.of("abcd"), runs, 1, 10);
+        LanguageScores scores = new LanguageScores(1, 1, 0, List.of(new LanguageScores.Method("lstm", 1)));
+        GenerateContents.Origin origin = new GenerateContents.Origin("a.txt", 2, "lstm", 1, 1);
+        assertEquals(
+                "A language model needs single tokens, at least 1, got runs of 3 and 2 tokens.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new GenerateContents(encoder, 0, false, origin, List.of(), scores))
+                        .getMessage());
     }
 
     @Test
