@@ -3,7 +3,7 @@ package dev.rondo.bench.jmh;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
-/** Sums and products of matrices {@code [m, n]}, element by element. */
+/** Sums and products of matrices {@code [m, n]}, element by element, and over all elements. */
 public class ElementwiseBenchmark extends KernelBenchmark {
     /** m x n; the last is the sum over all steps that makes the gradient of a bias. */
     @Param({"32x128", "64x512", "6400x512"})
@@ -53,5 +53,20 @@ public class ElementwiseBenchmark extends KernelBenchmark {
     public float[] exp() {
         k.exp(y, 0, a, 0, -0.5f, m * n);
         return y;
+    }
+
+    @Benchmark
+    public float max() {
+        return k.max(a, 0, m * n);
+    }
+
+    @Benchmark
+    public double sum() {
+        return k.sum(a, 0, m * n);
+    }
+
+    @Benchmark
+    public double sumOfSquares() {
+        return k.sumOfSquares(a, 0, m * n);
     }
 }
