@@ -76,7 +76,7 @@ final class PackedProducts {
     }
 
     private static int rowsTogether(int k) {
-        return Math.clamp(CACHED_FLOATS / k / BLOCK * BLOCK, BLOCK, ROWS);
+        return Math.max(BLOCK, Math.min(ROWS, CACHED_FLOATS / k / BLOCK * BLOCK));
     }
 
     private static void byRows(
