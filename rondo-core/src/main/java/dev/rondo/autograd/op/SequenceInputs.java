@@ -57,7 +57,7 @@ final class SequenceInputs {
 
     /** Whether a step of sequence b that counts lies before step t, or is step t. */
     boolean begun(int b, int t) {
-        return options.mask() == null || t >= firstStep[b];
+        return t >= (options.mask() == null ? 0 : firstStep[b]);
     }
 
     /** How many sequences from b on agree on whether step t counts: all of them where there is no mask. */
