@@ -28,6 +28,7 @@ final class BuildImage {
             "java.sql", // Jackson and picocli look its types up
             "java.xml",
             "jdk.incubator.vector",
+            "jdk.management", // what a thread has allocated
             "jdk.unsupported");
 
     private static final List<String> OPTIONS = List.of(

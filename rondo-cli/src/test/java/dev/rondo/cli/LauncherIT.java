@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +50,13 @@ final class LauncherIT {
     @Test
     void anUnknownCommandIsAnError() throws IOException, InterruptedException {
         assertEquals(2, run("no-such-command").exitCode());
+    }
+
+    @Test
+    void theImageMeasuresItsMemory() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")), "no /proc/self/status on this system");
+        Outcome outcome = run("bench", "memory", "--json", "--filter", "small/RNN", "--budget", "0.05");
+        assertEquals(0, outcome.exitCode());
+        assertTrue(outcome.out().startsWith("{\"peak_mib\":"), outcome.out());
     }
 }
