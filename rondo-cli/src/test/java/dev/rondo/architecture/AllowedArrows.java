@@ -49,7 +49,8 @@ final class AllowedArrows extends ArchCondition<JavaClass> {
             bench.peer     -> bench.run, bench.plot
             bench.compare  -> bench.run
             bench.growth   -> bench.run, bench.plot
-            bench          -> nn.recurrent, nn.layer, train, bench.peer, bench.compare, bench.growth
+            bench.memory   -> bench.run
+            bench          -> nn.recurrent, nn.layer, train, bench.peer, bench.compare, bench.growth, bench.memory
             cli            -> task, bench, tensorboard, diagnostics
             """;
 
