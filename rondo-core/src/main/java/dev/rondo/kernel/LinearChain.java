@@ -1,10 +1,10 @@
 package dev.rondo.kernel;
 
 /**
- * Sums and maxima over all paths through a linear chain of steps, each of which is in one of C states (Lafferty,
- * McCallum and Pereira 2001). A path scores {@code start[y1] + sum(e[t, yt]) + sum(A[yt, yt+1]) + end[yK]}. Steps that do
- * not count are left out, and their neighbours joined: {@code at[0 .. K)} says where the scores of the K steps begin
- * that do. Everything is in logarithms, and each step is brought to the sum 1, so long chains lose no digits.
+ * Paths through a linear chain of steps, each of which is in one of C states (Lafferty, McCallum and Pereira 2001). A path
+ * scores {@code start[y1] + sum(e[t, yt]) + sum(A[yt, yt+1]) + end[yK]}. Steps that do not count are left out, and their
+ * neighbours joined: {@code at[0 .. K)} says where the scores of the K steps begin that do. What sums over all paths is in
+ * {@link ScaledChain}, and for scores that lie far apart in {@link LogChain}.
  */
 public final class LinearChain {
     private LinearChain() {}
@@ -14,62 +14,6 @@ public final class LinearChain {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 into[j * n + i] = transitions[i * n + j];
-            }
-        }
-    }
-
-    /**
-     * The forward recursion. Sets {@code alpha}, at the places of the steps, to the logarithms of the probabilities of
-     * the states given the scores up to each step; returns the logarithm of the sum over all paths. Needs C floats of
-     * scratch; K is 1 or more.
-     */
-    public static double forward(
-            float[] alpha, float[] e, int[] at, int from, int to, float[] into, float[] ends, float[] scratch, int n) {
-        int first = at[from];
-        for (int j = 0; j < n; j++) {
-            alpha[first + j] = ends[j] + e[first + j];
-        }
-        double total = normalize(alpha, first, scratch, n);
-        for (int k = from + 1; k < to; k++) {
-            int before = at[k - 1];
-            int now = at[k];
-            for (int j = 0; j < n; j++) {
-                alpha[now + j] = (float) logSum(scratch, alpha, before, into, j * n, n) + e[now + j];
-            }
-            total += normalize(alpha, now, scratch, n);
-        }
-        return total + logSum(scratch, alpha, at[to - 1], ends, n, n);
-    }
-
-    /**
-     * The way back: sets {@code p}, at the places of the steps, to the probabilities of the states given all scores, and
-     * adds those of pairs of neighbours, {@code [to state, from state]}, to {@code pairs}. What comes from a step is
-     * shared out among the states before it in proportion to what they gave, so rows sum to 1 without a second pass.
-     */
-    public static void posteriors(
-            float[] p,
-            float[] pairs,
-            int pairsOff,
-            float[] alpha,
-            int[] at,
-            int from,
-            int to,
-            float[] into,
-            float[] ends,
-            float[] scratch,
-            int n) {
-        int last = at[to - 1];
-        share(p, last, 1f, scratch, alpha, last, ends, n, n);
-        for (int k = to - 1; k > from; k--) {
-            int before = at[k - 1];
-            for (int i = 0; i < n; i++) {
-                p[before + i] = 0;
-            }
-            for (int j = 0; j < n; j++) {
-                float whole = p[at[k] + j];
-                share(scratch, 0, whole, scratch, alpha, before, into, j * n, n);
-                Elementwise.add(p, before, scratch, 0, n);
-                Elementwise.add(pairs, pairsOff + j * n, scratch, 0, n);
             }
         }
     }
@@ -147,34 +91,5 @@ public final class LinearChain {
             }
         }
         return at;
-    }
-
-    /** {@code log(sum(exp(a[n] + b[n])))}. */
-    private static double logSum(float[] scratch, float[] a, int aOff, float[] b, int bOff, int n) {
-        for (int i = 0; i < n; i++) {
-            scratch[i] = a[aOff + i] + b[bOff + i];
-        }
-        float max = Exponentials.max(scratch, 0, n);
-        return max + StrictMath.log(Exponentials.exps(scratch, 0, scratch, 0, -max, n));
-    }
-
-    /** {@code y[n] = whole * softmax(a[n] + b[n])}; y may be the scratch. */
-    private static void share(
-            float[] y, int yOff, float whole, float[] scratch, float[] a, int aOff, float[] b, int bOff, int n) {
-        for (int i = 0; i < n; i++) {
-            scratch[i] = a[aOff + i] + b[bOff + i];
-        }
-        float max = Exponentials.max(scratch, 0, n);
-        double sum = Exponentials.exps(y, yOff, scratch, 0, -max, n);
-        Elementwise.scale(y, yOff, (float) (whole / sum), n);
-    }
-
-    private static double normalize(float[] x, int off, float[] scratch, int n) {
-        float max = Exponentials.max(x, off, n);
-        double sum = max + StrictMath.log(Exponentials.exps(scratch, 0, x, off, -max, n));
-        for (int j = 0; j < n; j++) {
-            x[off + j] = (float) (x[off + j] - sum);
-        }
-        return sum;
     }
 }

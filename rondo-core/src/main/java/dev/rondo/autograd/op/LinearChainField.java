@@ -6,6 +6,8 @@ import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.LinearChain;
+import dev.rondo.kernel.LogChain;
+import dev.rondo.kernel.ScaledChain;
 import dev.rondo.tensor.Ids;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
@@ -37,6 +39,13 @@ public final class LinearChainField implements Likelihood {
 
     private final float[] ends;
 
+    /** The largest spread of A, start and end; where it lets {@link ScaledChain} do, exponentials of A and its transpose. */
+    private final float spread;
+
+    private final float top;
+    private final float[] factors;
+    private final float[] factorsInto;
+
     /**
      * The field of the given scores.
      *
@@ -58,6 +67,13 @@ public final class LinearChainField implements Likelihood {
         ends = x.tape().take(2 * tags);
         System.arraycopy(start.value().data(), 0, ends, 0, tags);
         System.arraycopy(end.value().data(), 0, ends, tags, tags);
+        spread = Math.max(
+                ScaledChain.spread(into, 0, into.length),
+                Math.max(ScaledChain.spread(ends, 0, tags), ScaledChain.spread(ends, tags, tags)));
+        factors = x.tape().take(tags * tags);
+        factorsInto = x.tape().take(tags * tags);
+        top = ScaledChain.exponentials(factorsInto, 0, into, 0, into.length);
+        LinearChain.transpose(factors, factorsInto, tags);
     }
 
     /**
@@ -172,13 +188,37 @@ public final class LinearChainField implements Likelihood {
     }
 
     private double forward(float[] alpha, int b, float[] scratch) {
-        return LinearChain.forward(
-                alpha, x.value().data(), steps.at(), steps.from(b), steps.to(b), into, ends, scratch, tags);
+        float[] e = x.value().data();
+        return isNarrow(b)
+                ? ScaledChain.forward(
+                        alpha, e, steps.at(), steps.from(b), steps.to(b), factors, top, ends, scratch, tags)
+                : LogChain.forward(alpha, e, steps.at(), steps.from(b), steps.to(b), into, ends, scratch, tags);
     }
 
     private void posteriors(float[] p, float[] pairs, float[] alpha, int b, float[] scratch) {
-        LinearChain.posteriors(
-                p, pairs, b * tags * tags, alpha, steps.at(), steps.from(b), steps.to(b), into, ends, scratch, tags);
+        int own = b * tags * tags;
+        if (isNarrow(b)) {
+            ScaledChain.posteriors(
+                    p,
+                    pairs,
+                    own,
+                    alpha,
+                    steps.at(),
+                    steps.from(b),
+                    steps.to(b),
+                    factors,
+                    factorsInto,
+                    ends,
+                    scratch,
+                    tags);
+        } else {
+            LogChain.posteriors(
+                    p, pairs, own, alpha, steps.at(), steps.from(b), steps.to(b), into, ends, scratch, tags);
+        }
+    }
+
+    private boolean isNarrow(int b) {
+        return ScaledChain.fits(spread, x.value().data(), steps.at(), steps.from(b), steps.to(b), tags);
     }
 
     /** Work on one sequence, with two rows of scratch. */

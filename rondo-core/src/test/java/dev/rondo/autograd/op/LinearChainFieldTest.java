@@ -104,6 +104,20 @@ class LinearChainFieldTest {
                 Shape.of(one.tags));
     }
 
+    /** In turn as drawn, far apart, and with one that rules its tag out: sums are taken in different ways. */
+    private List<Tensor> scores(Case one, int trial) {
+        List<Tensor> scores = scores(one);
+        float[] x = scores.getFirst().data();
+        if (trial % 3 == 1) {
+            for (int i = 0; i < x.length; i++) {
+                x[i] *= 12;
+            }
+        } else if (trial % 3 == 2 && x.length > 0) {
+            x[random.nextInt(x.length)] = -100;
+        }
+        return scores;
+    }
+
     private static LinearChainField field(Case one, List<Variable> in) {
         in.getFirst().maskBy(one.mask);
         return new LinearChainField(in.get(0), in.get(1), in.get(2), in.get(3));
@@ -120,7 +134,7 @@ class LinearChainFieldTest {
             Case one = draw();
             OpCheck.check(
                     "linear chain " + one,
-                    scores(one),
+                    scores(one, trial),
                     in -> field(one, in).negativeLog(one.target),
                     one::negativeLogs,
                     random);
@@ -131,7 +145,7 @@ class LinearChainFieldTest {
     void marginalsAreSumsOfProbabilities() {
         for (int trial = 0; trial < TRIALS; trial++) {
             Case one = draw();
-            List<Tensor> in = scores(one);
+            List<Tensor> in = scores(one, trial);
             double[][] wide = in.stream().map(OpCheck::doubles).toArray(double[][]::new);
             double[] expected = new double[in.getFirst().size()];
             for (int b = 0; b < one.batch; b++) {
