@@ -81,7 +81,10 @@ final class RowCorpus {
                 .toList();
     }
 
-    /** A first row whose cells name the columns that were asked for, or a column of labels as it is usually called. */
+    /**
+     * A first row whose cells name the columns that were asked for, or one as a column of labels is usually called; or one
+     * as a column of texts is, if nothing in the row occurs again below it, which a label would.
+     */
     private boolean hasHeader(TextRows rows) {
         if (rows.isNamed() || rows.format() == TextFormat.LABEL_FIRST) {
             return false;
@@ -89,8 +92,6 @@ final class RowCorpus {
         if (options.header() != null) {
             return options.header();
         }
-        List<String> first =
-                rows.rows().getFirst().cells().stream().map(String::strip).toList();
         List<String> asked = new ArrayList<>(options.text());
         if (options.label() != null) {
             asked.add(options.label());
@@ -98,17 +99,24 @@ final class RowCorpus {
         if (asked.stream().anyMatch(name -> !name.matches("[0-9]+"))) {
             return true;
         }
-        for (int column = 0; column < first.size(); column++) {
-            String name = first.get(column);
-            int at = column;
-            boolean occursAgain = rows.rows().stream()
-                    .skip(1)
-                    .anyMatch(row -> row.cells().get(at).strip().equals(name));
-            if (LABEL_NAMES.contains(name.toLowerCase(Locale.ROOT)) && !occursAgain) {
-                return true;
-            }
+        boolean namesLabels = false;
+        boolean namesTexts = false;
+        boolean allOccurOnce = true;
+        for (int column = 0; column < rows.columns(); column++) {
+            String name = rows.rows().getFirst().cells().get(column).strip();
+            String usual = name.toLowerCase(Locale.ROOT);
+            boolean occursOnce = !occursBelow(rows, column, name);
+            namesLabels |= LABEL_NAMES.contains(usual) && occursOnce;
+            namesTexts |= TEXT_NAMES.contains(usual);
+            allOccurOnce &= occursOnce;
         }
-        return false;
+        return namesLabels || (namesTexts && allOccurOnce);
+    }
+
+    private static boolean occursBelow(TextRows rows, int column, String cell) {
+        return rows.rows().stream()
+                .skip(1)
+                .anyMatch(row -> row.cells().get(column).strip().equals(cell));
     }
 
     private int labelColumn(TextRows rows) {

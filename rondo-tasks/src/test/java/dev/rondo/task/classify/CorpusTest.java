@@ -52,6 +52,11 @@ class CorpusTest {
         Corpus guessed = read("c.tsv", "ham\tsee you\nspam\twin a prize\nham\tok\n", CorpusOptions.DEFAULT);
         assertEquals(List.of("2", "1"), guessed.columns());
         assertEquals(3, guessed.examples().size());
+        Corpus halfUsual = read("d.csv", "language,text\nde,guten Tag\nfr,bonjour\nde,danke\n", CorpusOptions.DEFAULT);
+        assertEquals(List.of("text", "language"), halfUsual.columns());
+        assertEquals(List.of("de", "fr"), halfUsual.labels());
+        Corpus aTextLikeAName = read("e.tsv", "ham\ttext\nspam\twin a prize\nham\ttext\n", CorpusOptions.DEFAULT);
+        assertEquals(3, aTextLikeAName.examples().size());
     }
 
     @Test
@@ -116,7 +121,7 @@ class CorpusTest {
                         .getMessage());
         assertEquals(
                 folder.resolve("o.csv") + ": there is no column for the label. Expected a column of texts and one of"
-                        + " labels, got [column1]. Name the columns with --text and --label.",
+                        + " labels, got [text]. Name the columns with --text and --label.",
                 assertThrows(ClassifyException.class, () -> read("o.csv", "text\na\n", CorpusOptions.DEFAULT))
                         .getMessage());
         Files.createDirectories(folder.resolve("e"));
