@@ -66,6 +66,20 @@ final class GenerateModelFlags {
         private @Nullable Boolean tied;
 
         @Option(
+                names = "--embedding-range",
+                paramLabel = "R",
+                description = "Tokens' vectors start with values within R around zero. Default: 0.1 if they are tied,"
+                        + " otherwise a normal distribution. Small ones, such as 0.05, learn more slowly at first, and"
+                        + " larger networks that are trained for long better.")
+        private @Nullable Double embeddingRange;
+
+        @Option(
+                names = "--unit-forget-bias",
+                negatable = true,
+                description = "Whether the forget gates of an LSTM start open, with a bias of 1. Default: no.")
+        private @Nullable Boolean unitForgetBias;
+
+        @Option(
                 names = "--dropout",
                 paramLabel = "SHARE",
                 description = "Share of the channels between layers that is dropped while training, the same at all"
@@ -107,11 +121,9 @@ final class GenerateModelFlags {
                             layers,
                             embedding,
                             tied,
-                            dropout,
-                            weightDropout,
-                            embeddingDropout,
-                            activationPenalty,
-                            temporalPenalty));
+                            new GenerateConfig.Start(embeddingRange, unitForgetBias),
+                            new GenerateConfig.Regularization(
+                                    dropout, weightDropout, embeddingDropout, activationPenalty, temporalPenalty)));
         }
     }
 

@@ -93,7 +93,14 @@ final class TuneGenerateCommand implements Callable<Integer> {
 
         private GenerateConfig apply(GenerateConfig config) {
             return config.text(text -> new GenerateConfig.Text(level, null, null))
-                    .network(net -> new GenerateConfig.Net(cell, null, null, null, null, null, null, null, null, null))
+                    .network(net -> new GenerateConfig.Net(
+                            cell,
+                            null,
+                            null,
+                            null,
+                            null,
+                            GenerateConfig.Start.CHOSEN,
+                            GenerateConfig.Regularization.CHOSEN))
                     .training(learning ->
                             new GenerateConfig.Learning(epochs, streams, length, null, null, null, null, seed));
         }

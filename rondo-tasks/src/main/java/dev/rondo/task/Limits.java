@@ -30,6 +30,31 @@ public final class Limits {
     }
 
     /**
+     * A number above zero.
+     *
+     * @param such one that makes sense, for the message
+     * @throws IllegalArgumentException if it is not positive or not finite
+     */
+    public static void positive(String name, @Nullable Double value, String such) {
+        if (value != null && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "The " + name + " must be positive, got " + value + ". Choose such as " + such + ".");
+        }
+    }
+
+    /**
+     * A factor of what is added to a loss.
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public static void factor(String name, @Nullable Double value) {
+        if (value != null && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "The " + name + " must be at least 0, got " + value + ". Choose such as 1, or 0 for none.");
+        }
+    }
+
+    /**
      * A learning rate, and the share, times the rate, by which weights shrink.
      *
      * @throws IllegalArgumentException if one is not finite, the rate not positive, or the decay negative

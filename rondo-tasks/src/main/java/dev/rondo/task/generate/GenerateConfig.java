@@ -17,7 +17,7 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
     /** Everything is chosen. */
     public static final GenerateConfig DEFAULT = new GenerateConfig(
             new Text(null, null, null),
-            new Net(null, null, null, null, null, null, null, null, null, null),
+            Net.CHOSEN,
             new Learning(null, null, null, null, null, null, null, 1),
             new Parts(0.05, 0.1));
 
@@ -50,11 +50,8 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
      * @param layers number of recurrent layers
      * @param embedding size of a token's vector
      * @param tied whether scores are given by the same vectors through which tokens come in
-     * @param dropout share of the channels that is dropped between layers while training, the same at all steps
-     * @param weightDropout share of the recurrent weights that is dropped while training
-     * @param embeddingDropout share of the tokens whose vectors are zero in a stretch while training
-     * @param activationPenalty factor of the mean square of what the last recurrent layer gives (AR of AWD-LSTM)
-     * @param temporalPenalty factor of the mean square of its changes from step to step (TAR of AWD-LSTM)
+     * @param start what its weights start from
+     * @param regularization what keeps it from learning the text by heart
      */
     public record Net(
             @Nullable Cell cell,
@@ -62,58 +59,108 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Integer layers,
             @Nullable Integer embedding,
             @Nullable Boolean tied,
+            Start start,
+            Regularization regularization) {
+        /** Everything is chosen. */
+        public static final Net CHOSEN = new Net(null, null, null, null, null, Start.CHOSEN, Regularization.CHOSEN);
+
+        public Net {
+            Limits.count("number of units", units, 16_384);
+            Limits.count("number of layers", layers, 64);
+            Limits.count("embedding", embedding, 16_384);
+            if (start.unitForgetBias() != null && cell != null && cell != Cell.LSTM) {
+                throw new IllegalArgumentException("The forget bias is that of an LSTM, got the cell " + cell.label()
+                        + ". Choose lstm, or leave the forget bias out.");
+            }
+        }
+
+        /** With another kind of recurrent layers. */
+        public Net withCell(Cell value) {
+            return new Net(value, units, layers, embedding, tied, start, regularization);
+        }
+
+        /** With other units. */
+        public Net withUnits(int value) {
+            return new Net(cell, value, layers, embedding, tied, start, regularization);
+        }
+
+        /** With another number of layers. */
+        public Net withLayers(int value) {
+            return new Net(cell, units, value, embedding, tied, start, regularization);
+        }
+
+        /** With vectors of another size. */
+        public Net withEmbedding(int value) {
+            return new Net(cell, units, layers, value, tied, start, regularization);
+        }
+
+        /** With scores by the vectors through which tokens come in, or by weights of their own. */
+        public Net withTied(boolean value) {
+            return new Net(cell, units, layers, embedding, value, start, regularization);
+        }
+
+        /** With another start. */
+        public Net withStart(Start value) {
+            return new Net(cell, units, layers, embedding, tied, value, regularization);
+        }
+
+        /** With other regularization. */
+        public Net withRegularization(Regularization value) {
+            return new Net(cell, units, layers, embedding, tied, start, value);
+        }
+
+        /** With another dropout. */
+        public Net withDropout(double value) {
+            return withRegularization(regularization.withDropout(value));
+        }
+    }
+
+    /**
+     * What the weights start from.
+     *
+     * @param embeddingRange how far from zero the values of tokens' vectors are at most, evenly distributed
+     * @param unitForgetBias whether forget gates of an LSTM start open, with a bias of 1 (Jozefowicz et al. 2015), or half
+     *     open, with 0
+     */
+    public record Start(
+            @Nullable Double embeddingRange, @Nullable Boolean unitForgetBias) {
+        /** Both are chosen. */
+        public static final Start CHOSEN = new Start(null, null);
+
+        public Start {
+            Limits.positive("embedding range", embeddingRange, "0.05");
+        }
+    }
+
+    /**
+     * What keeps the network from learning the text by heart.
+     *
+     * @param dropout share of the channels that is dropped between layers while training, the same at all steps
+     * @param weightDropout share of the recurrent weights that is dropped while training
+     * @param embeddingDropout share of the tokens whose vectors are zero in a stretch while training
+     * @param activationPenalty factor of the mean square of what the last recurrent layer gives (AR of AWD-LSTM)
+     * @param temporalPenalty factor of the mean square of its changes from step to step (TAR of AWD-LSTM)
+     */
+    public record Regularization(
             @Nullable Double dropout,
             @Nullable Double weightDropout,
             @Nullable Double embeddingDropout,
             @Nullable Double activationPenalty,
             @Nullable Double temporalPenalty) {
-        public Net {
-            Limits.count("number of units", units, 16_384);
-            Limits.count("number of layers", layers, 64);
-            Limits.count("embedding", embedding, 16_384);
+        /** Everything is chosen. */
+        public static final Regularization CHOSEN = new Regularization(null, null, null, null, null);
+
+        public Regularization {
             Limits.share("dropout", dropout);
             Limits.share("weight dropout", weightDropout);
             Limits.share("embedding dropout", embeddingDropout);
-            requireFactor("activation penalty", activationPenalty);
-            requireFactor("temporal penalty", temporalPenalty);
+            Limits.factor("activation penalty", activationPenalty);
+            Limits.factor("temporal penalty", temporalPenalty);
         }
 
-        /** With other units. */
-        public Net withUnits(int value) {
-            return with(value, layers, embedding, dropout);
-        }
-
-        /** With another number of layers. */
-        public Net withLayers(int value) {
-            return with(units, value, embedding, dropout);
-        }
-
-        /** With vectors of another size. */
-        public Net withEmbedding(int value) {
-            return with(units, layers, value, dropout);
-        }
-
-        /** With another dropout. */
-        public Net withDropout(double value) {
-            return with(units, layers, embedding, value);
-        }
-
-        private Net with(
-                @Nullable Integer units,
-                @Nullable Integer layers,
-                @Nullable Integer embedding,
-                @Nullable Double dropout) {
-            return new Net(
-                    cell,
-                    units,
-                    layers,
-                    embedding,
-                    tied,
-                    dropout,
-                    weightDropout,
-                    embeddingDropout,
-                    activationPenalty,
-                    temporalPenalty);
+        /** With another dropout between layers. */
+        public Regularization withDropout(double value) {
+            return new Regularization(value, weightDropout, embeddingDropout, activationPenalty, temporalPenalty);
         }
     }
 
@@ -143,8 +190,8 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             Limits.count("number of streams", streams, 1 << 16);
             Limits.count("length", length, 1 << 16);
             Limits.count("patience", patience, Integer.MAX_VALUE);
-            requirePositive("learning rate", rate, "0.002");
-            requirePositive("clipping norm", clip, "1");
+            Limits.positive("learning rate", rate, "0.002");
+            Limits.positive("clipping norm", clip, "1");
         }
 
         /** With another learning rate. */
@@ -192,19 +239,5 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
     /** With other parts held out. */
     public GenerateConfig parts(Parts changed) {
         return new GenerateConfig(text, network, training, changed);
-    }
-
-    private static void requireFactor(String name, @Nullable Double value) {
-        if (value != null && !(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "The " + name + " must be at least 0, got " + value + ". Choose such as 1, or 0 for none.");
-        }
-    }
-
-    private static void requirePositive(String name, @Nullable Double value, String such) {
-        if (value != null && !(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "The " + name + " must be positive, got " + value + ". Choose such as " + such + ".");
-        }
     }
 }

@@ -118,27 +118,49 @@ final class GeneratePlanner {
                         ? new Found<>(false, "few characters: scores have weights of their own")
                         : new Found<>(true, "scores by the vectors through which tokens come in"),
                 yes -> yes ? "yes" : "no");
-        String start = (cell == Cell.LSTM ? "forget bias 0" : "")
-                + (cell == Cell.LSTM && tied ? ", " : "")
-                + (tied ? "vectors within " + NetworkPlan.TIED_RANGE : "");
-        if (!start.isEmpty()) {
-            choices.usually("start", null, new Found<>(start, "states stay small at high rates"), text -> text);
-        }
-        double dropout = choices.usually(
-                "dropout",
-                asked.dropout(),
-                new Found<>(chars ? 0.1 : 0.4, "against learning the text by heart"),
-                String::valueOf);
-        double weightDropout =
-                choices.usually("weight dropout", asked.weightDropout(), new Found<>(0.0, "none"), String::valueOf);
-        double embeddingDropout = choices.usually(
-                "embedding dropout", asked.embeddingDropout(), new Found<>(0.0, "none"), String::valueOf);
-        double activation = choices.usually(
-                "activation penalty", asked.activationPenalty(), new Found<>(0.0, "none"), String::valueOf);
-        double temporal =
-                choices.usually("temporal penalty", asked.temporalPenalty(), new Found<>(0.0, "none"), String::valueOf);
         return new NetworkPlan(
-                cell, units, layers, embedding, tied, dropout, weightDropout, embeddingDropout, activation, temporal);
+                cell,
+                units,
+                layers,
+                embedding,
+                tied,
+                start(asked.start(), cell, tied),
+                regularization(asked.regularization(), chars));
+    }
+
+    private NetworkPlan.Start start(GenerateConfig.Start asked, Cell cell, boolean tied) {
+        @Nullable Double range = asked.embeddingRange();
+        choices.usually(
+                "vectors start",
+                range == null ? null : "within " + range,
+                tied
+                        ? new Found<>("within " + NetworkPlan.TIED_RANGE, "scores stay small at high rates")
+                        : new Found<>("normal", "tokens are told apart at once"),
+                text -> text);
+        boolean open = cell == Cell.LSTM
+                && choices.usually(
+                        "forget bias",
+                        asked.unitForgetBias(),
+                        new Found<>(false, "states stay small at high rates"),
+                        yes -> yes ? "1" : "0");
+        return new NetworkPlan.Start(range == null && tied ? Double.valueOf(NetworkPlan.TIED_RANGE) : range, open);
+    }
+
+    private NetworkPlan.Regularization regularization(GenerateConfig.Regularization asked, boolean chars) {
+        return new NetworkPlan.Regularization(
+                choices.usually(
+                        "dropout",
+                        asked.dropout(),
+                        new Found<>(chars ? 0.1 : 0.4, "against learning the text by heart"),
+                        String::valueOf),
+                share("weight dropout", asked.weightDropout()),
+                share("embedding dropout", asked.embeddingDropout()),
+                share("activation penalty", asked.activationPenalty()),
+                share("temporal penalty", asked.temporalPenalty()));
+    }
+
+    private double share(String name, @Nullable Double asked) {
+        return choices.usually(name, asked, new Found<>(0.0, "none"), String::valueOf);
     }
 
     private LearningPlan learning(Level level, TextParts parts) {

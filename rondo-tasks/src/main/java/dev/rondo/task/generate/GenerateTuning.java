@@ -85,7 +85,7 @@ public final class GenerateTuning implements TaskTuning<GenerateConfig> {
                 plan.network().units(),
                 plan.network().layers(),
                 plan.learning().rate(),
-                plan.network().dropout(),
+                plan.network().regularization().dropout(),
                 plan.network().embedding());
     }
 

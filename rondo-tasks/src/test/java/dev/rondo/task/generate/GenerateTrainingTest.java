@@ -118,7 +118,7 @@ final class GenerateTrainingTest {
     void aTextShorterThanTheUsualStretchIsLearnedInShorterOnes() {
         SourceText shortText = new SourceText(Path.of("short.txt"), "abcabcabcabcabcabcab");
         GenerateConfig config = GenerateConfig.DEFAULT.network(
-                net -> new GenerateConfig.Net(null, 4, 1, 3, null, null, null, null, null, null));
+                net -> net.withUnits(4).withLayers(1).withEmbedding(3));
         GeneratePlan plan = GeneratePlan.of(
                 shortText,
                 config.training(asked -> new GenerateConfig.Learning(1, null, null, null, null, null, null, 1)));
@@ -153,9 +153,7 @@ final class GenerateTrainingTest {
                         .getMessage());
         assertEquals(
                 "The dropout must be at least 0 and less than 1, got 1.0. Choose such as 0.3.",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> new GenerateConfig.Net(null, null, null, null, null, 1.0, null, null, null, null))
+                assertThrows(IllegalArgumentException.class, () -> GenerateConfig.Net.CHOSEN.withDropout(1.0))
                         .getMessage());
         assertEquals(
                 "The number of epochs must be 1 to 1048576, got 0.",

@@ -26,7 +26,11 @@ class GenerateTuningTest {
 
     private static GenerateTuning tuning(SourceText text, int folds) {
         GenerateConfig config = GenerateConfig.DEFAULT
-                .network(net -> new GenerateConfig.Net(null, 6, 1, 5, null, 0.1, null, null, null, null))
+                .network(net -> GenerateConfig.Net.CHOSEN
+                        .withUnits(6)
+                        .withLayers(1)
+                        .withEmbedding(5)
+                        .withDropout(0.1))
                 .training(learning -> new GenerateConfig.Learning(2, 4, 10, 0.02, null, null, null, 1));
         return GenerateTuning.of(text, config, folds);
     }

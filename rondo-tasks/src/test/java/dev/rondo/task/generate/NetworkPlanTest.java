@@ -1,19 +1,33 @@
 package dev.rondo.task.generate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rondo.nn.Network;
 import dev.rondo.task.Cell;
 import dev.rondo.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** From what the network of a language model starts, where it is not from what its layers start by themselves. */
 final class NetworkPlanTest {
-    private static Network network(Cell cell, boolean tied) {
-        return new NetworkPlan(cell, 8, 2, 8, tied, 0, 0, 0, 0, 0).build(500, 1);
+    private static Map<String, Tensor> weights(Cell cell, boolean tied, GenerateConfig.Start start) {
+        return plan(cell, tied, start).newNetwork().weights();
+    }
+
+    private static GeneratePlan plan(Cell cell, boolean tied, GenerateConfig.Start start) {
+        GenerateConfig config = Rhymes.config(Level.CHAR)
+                .network(net -> GenerateConfig.Net.CHOSEN
+                        .withCell(cell)
+                        .withUnits(32)
+                        .withLayers(2)
+                        .withEmbedding(32)
+                        .withTied(tied)
+                        .withStart(start));
+        return GeneratePlan.of(Rhymes.text(), config);
     }
 
     private static double largest(Tensor x) {
@@ -23,35 +37,60 @@ final class NetworkPlanTest {
     }
 
     @Test
-    void forgetGatesOfAnLstmStartHalfOpen() {
-        Network network = network(Cell.LSTM, false);
-        for (String layer : List.of("lstm0", "lstm1")) {
-            assertEquals(0, largest(network.weights().get(layer + ".bias")), layer);
+    void forgetGatesOfAnLstmStartHalfOpenOrOpen() {
+        for (String bias : List.of("lstm0.bias", "lstm1.bias")) {
+            assertEquals(
+                    0,
+                    largest(weights(Cell.LSTM, false, GenerateConfig.Start.CHOSEN)
+                            .get(bias)),
+                    bias);
+            float[] open = weights(Cell.LSTM, false, new GenerateConfig.Start(null, true))
+                    .get(bias)
+                    .data();
+            assertArrayEquals(new float[] {0, 1, 0}, new float[] {open[31], open[32], open[64]}, bias);
         }
     }
 
     @Test
-    void vectorsThatGiveTheScoresStartSmall() {
-        double tied = largest(network(Cell.LSTM, true).weights().get("embedding0.embeddings"));
+    void vectorsThatGiveTheScoresStartSmallAndOthersAsAsked() {
+        String vectors = "embedding0.embeddings";
+        double tied =
+                largest(weights(Cell.LSTM, true, GenerateConfig.Start.CHOSEN).get(vectors));
         assertTrue(tied > 0.095 && tied <= 0.1, "largest " + tied);
-        double own = largest(network(Cell.LSTM, false).weights().get("embedding0.embeddings"));
+        double own =
+                largest(weights(Cell.LSTM, false, GenerateConfig.Start.CHOSEN).get(vectors));
         assertTrue(own > 2, "largest " + own);
+        double asked = largest(
+                weights(Cell.LSTM, false, new GenerateConfig.Start(0.02, null)).get(vectors));
+        assertTrue(asked > 0.019 && asked <= 0.02, "largest " + asked);
     }
 
     @Test
     void thePlanSaysFromWhatItStarts() {
-        assertEquals(List.of("forget bias 0"), start(Cell.LSTM, false));
-        assertEquals(List.of("forget bias 0, vectors within 0.1"), start(Cell.LSTM, true));
-        assertEquals(List.of("vectors within 0.1"), start(Cell.GRU, true));
-        assertEquals(List.of(), start(Cell.GRU, false));
+        assertEquals(List.of("normal", "0"), start(Cell.LSTM, false, GenerateConfig.Start.CHOSEN));
+        assertEquals(List.of("within 0.1", "0"), start(Cell.LSTM, true, GenerateConfig.Start.CHOSEN));
+        assertEquals(List.of("within 0.02", "1"), start(Cell.LSTM, true, new GenerateConfig.Start(0.02, true)));
+        assertEquals(List.of("normal"), start(Cell.GRU, false, GenerateConfig.Start.CHOSEN));
     }
 
-    private static List<String> start(Cell cell, boolean tied) {
-        GenerateConfig config = Rhymes.config(Level.CHAR)
-                .network(net -> new GenerateConfig.Net(cell, 8, 1, 8, tied, null, null, null, null, null));
-        return GeneratePlan.of(Rhymes.text(), config).choices().stream()
-                .filter(choice -> choice.setting().equals("start"))
+    private static List<String> start(Cell cell, boolean tied, GenerateConfig.Start start) {
+        return plan(cell, tied, start).choices().stream()
+                .filter(choice -> List.of("vectors start", "forget bias").contains(choice.setting()))
                 .map(choice -> choice.value())
                 .toList();
+    }
+
+    @Test
+    void aStartThatCannotBeIsRefused() {
+        assertEquals(
+                "The forget bias is that of an LSTM, got the cell gru. Choose lstm, or leave the forget bias out.",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> plan(Cell.GRU, false, new GenerateConfig.Start(null, true)))
+                        .getMessage());
+        assertEquals(
+                "The embedding range must be positive, got 0.0. Choose such as 0.05.",
+                assertThrows(IllegalArgumentException.class, () -> new GenerateConfig.Start(0.0, null))
+                        .getMessage());
     }
 }

@@ -19,7 +19,11 @@ final class Rhymes {
     static GenerateConfig config(Level level) {
         return new GenerateConfig(
                 new GenerateConfig.Text(level, null, level == Level.SUBWORD ? 300 : null),
-                new GenerateConfig.Net(Cell.LSTM, 24, 1, null, null, 0.0, null, null, null, null),
+                GenerateConfig.Net.CHOSEN
+                        .withCell(Cell.LSTM)
+                        .withUnits(24)
+                        .withLayers(1)
+                        .withDropout(0),
                 new GenerateConfig.Learning(
                         level == Level.CHAR ? 14 : 60,
                         1,

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class StreamsTest {
+    private static final NetworkPlan.Start START = new NetworkPlan.Start(0.1, false);
+
     @Test
     void streamsAreContiguousAndEachTargetIsTheNextToken() {
         Dataset data = TokenStreams.sideBySide(new int[] {1, 2, 3, 4, 5, 6, 7, 8}, 2);
@@ -55,7 +57,9 @@ final class StreamsTest {
     @Test
     void theScoreIsTheMeanOfTheLogarithmsOfProbabilities() {
         int vocabulary = 7;
-        Network network = new NetworkPlan(Cell.GRU, 5, 1, 3, true, 0.5, 0, 0, 0, 0).build(vocabulary, 3);
+        Network network = new NetworkPlan(
+                        Cell.GRU, 5, 1, 3, true, START, new NetworkPlan.Regularization(0.5, 0, 0, 0, 0))
+                .build(vocabulary, 3);
         int[] ids = {4, 5, 6, 4, 4, 5, 6, 6, 5};
         NetworkSteps steps = new NetworkSteps(network);
         double sum = 0;
@@ -70,7 +74,8 @@ final class StreamsTest {
     void rowsThatAreReadInStretchesScoreTheSame() {
         int vocabulary = 60_000; // 69 steps a pass
         int[] ids = new Random(7).ints(460, 4, vocabulary).toArray();
-        Network network = new NetworkPlan(Cell.LSTM, 3, 2, 2, true, 0, 0, 0, 0, 0).build(vocabulary, 3);
+        Network network =
+                new NetworkPlan(Cell.LSTM, 3, 2, 2, true, START, NetworkPlan.Regularization.NONE).build(vocabulary, 3);
         NetworkSteps steps = new NetworkSteps(network);
         double sum = 0;
         for (int i = 0; i + 1 < 460; i++) {
