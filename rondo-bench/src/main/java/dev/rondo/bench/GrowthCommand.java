@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Writes growth.md (tables) and growth.png (curves). An exponent of 1 means that the time grew in proportion"
-                    + " since the row above, 2 that it grew with the square. Nothing else should run on the machine"
+                    + " since the row above, 2 that it grew with the square. The roof is what the machine gave meanwhile, on as many threads, to"
+                    + " a loop of nothing but fused multiply-adds. Nothing else should run on the machine"
                     + " meanwhile."
         })
 final class GrowthCommand implements Callable<Integer> {
@@ -89,7 +90,8 @@ final class GrowthCommand implements Callable<Integer> {
                 "# How the time of a pass grows",
                 "",
                 machine.processor() + ", " + machine.system() + ", Java " + machine.java()
-                        + ". Medians; an exponent of 1 is growth in proportion since the row above.",
+                        + ". Medians; an exponent of 1 is growth in proportion since the row above. Roof: GFLOP/s of nothing but"
+                        + " fused multiply-adds, before and after the row.",
                 ""));
         for (Curve curve : curves) {
             lines.addAll(GrowthTable.lines(curve));

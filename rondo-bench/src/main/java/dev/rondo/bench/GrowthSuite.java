@@ -141,12 +141,15 @@ final class GrowthSuite {
 
     private Point point(Cell cell, Axis axis, Sizes sizes) {
         Pass pass = Pass.of(cell, sizes);
+        Roof roof = new Roof();
+        double roofBefore = roof.rate();
         Timing train = stopwatch.time(pass::train);
         Timing infer = stopwatch.time(pass::infer);
+        double roofMean = (roofBefore + roof.rate()) / 2;
         int at = sizes.along(axis);
         if (!train.isSettled() || !infer.isSettled()) {
             unsettled.add(cell + " at " + axis.symbol() + " " + at);
         }
-        return new Point(at, train.median(), infer.median(), sizes.operations(cell));
+        return new Point(at, train.median(), infer.median(), sizes.operations(cell), roofMean);
     }
 }

@@ -9,9 +9,11 @@ import java.util.OptionalDouble;
  * @param cell the layer
  * @param trainSeconds of a training pass, where it is measured
  * @param inferSeconds of a forward pass
+ * @param roof GFLOP/s that the machine gave meanwhile to a loop of nothing but fused multiply-adds
  * @param settled whether both had stopped getting faster
  */
-record RowFigures(Workload workload, Cell cell, OptionalDouble trainSeconds, double inferSeconds, boolean settled) {
+record RowFigures(
+        Workload workload, Cell cell, OptionalDouble trainSeconds, double inferSeconds, double roof, boolean settled) {
     private static final double GIGA = 1e9;
 
     /** The rate of a training pass in GFLOP/s: the way back has twice the products of the way forward. */

@@ -12,6 +12,7 @@ final class Suite {
     private final String filter;
     private final Stopwatch stopwatch;
     private final Report report;
+    private final Roof roof = new Roof();
 
     /**
      * @param filter a part of the names of the rows that are wanted, such as {@code text/LSTM}; empty for all
@@ -62,6 +63,7 @@ final class Suite {
     private RowFigures row(Workload workload, Cell cell) {
         Pass pass = new Pass(workload, cell);
         boolean settled = true;
+        double roofBefore = roof.rate();
         OptionalDouble train = OptionalDouble.empty();
         if (workload.isTrained()) {
             Timing training = stopwatch.time(pass::train);
@@ -69,7 +71,13 @@ final class Suite {
             settled = training.isSettled();
         }
         Timing inference = stopwatch.time(pass::infer);
-        return new RowFigures(workload, cell, train, inference.median(), settled && inference.isSettled());
+        return new RowFigures(
+                workload,
+                cell,
+                train,
+                inference.median(),
+                (roofBefore + roof.rate()) / 2,
+                settled && inference.isSettled());
     }
 
     private StepFigures step(Cell cell) {

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 
 /** The figures as a table for people, each row printed as soon as it is known. */
 final class TextTable implements Report {
-    private static final String ROW = "%-9s %4s %4s %3s %4s  %-4s %11s %8s %11s %8s";
+    private static final String ROW = "%-9s %4s %4s %3s %4s  %-4s %11s %8s %5s %11s %8s %5s";
     private static final String STEP = "%-5s %9s %9s";
 
     private final PrintWriter out;
@@ -33,6 +33,9 @@ final class TextTable implements Report {
             print("Median milliseconds of a pass and the rate of its matrix products. Train is forward and backward,");
             print("without optimizer; infer is forward alone. I inputs, H units, B sequences of T steps; "
                     + charlm.label() + " has " + charlm.layers() + " layers.");
+            print(
+                    "Roof is the share of the rate of nothing but fused multiply-adds, on as many threads, measured before");
+            print("and after each row; it was " + Numbers.three(row.roof()) + " GFLOP/s at the first.");
             print("");
             print(String.format(
                     Locale.ROOT,
@@ -45,8 +48,10 @@ final class TextTable implements Report {
                     "cell",
                     "train ms",
                     "GFLOP/s",
+                    "roof",
                     "infer ms",
-                    "GFLOP/s"));
+                    "GFLOP/s",
+                    "roof"));
         }
         Workload shape = row.workload();
         String line = String.format(
@@ -60,8 +65,10 @@ final class TextTable implements Report {
                 row.cell(),
                 number(row.trainSeconds(), 1e3),
                 number(row.trainRate(), 1),
+                row.trainRate().isPresent() ? percent(row.trainRate().getAsDouble() / row.roof()) : "-",
                 Numbers.three(row.inferSeconds() * 1e3),
-                Numbers.three(row.inferRate()));
+                Numbers.three(row.inferRate()),
+                percent(row.inferRate() / row.roof()));
         print(mark(line, row.settled()));
     }
 
@@ -101,6 +108,10 @@ final class TextTable implements Report {
 
     private static String number(OptionalDouble value, double unit) {
         return value.isPresent() ? Numbers.three(value.getAsDouble() * unit) : "-";
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + "%";
     }
 
     private void print(String line) {

@@ -115,15 +115,20 @@ final class BenchCommandTest {
         assertEquals("Java      " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")", lines.get(1));
         assertEquals("Kernels   portable on 2 threads", lines.get(2));
         String text = String.join("\n", lines);
-        assertTrue(text.contains("workload     I    H   B    T  cell    train ms  GFLOP/s    infer ms  GFLOP/s"), text);
         assertTrue(
-                lines.stream()
-                        .anyMatch(line -> line.matches(
-                                "forecast +10 +64 +32 +100  GRU +[0-9.]+ +[0-9.]+ +[0-9.]+ +[0-9.]+( \\*)?")),
+                text.contains(
+                        "workload     I    H   B    T  cell    train ms  GFLOP/s  roof    infer ms  GFLOP/s  roof"),
                 text);
         assertTrue(
                 lines.stream()
-                        .anyMatch(line -> line.matches("stream +64 +256 +1 +1  GRU +- +- +[0-9.]+ +[0-9.]+( \\*)?")),
+                        .anyMatch(
+                                line -> line.matches(
+                                        "forecast +10 +64 +32 +100  GRU +[0-9.]+ +[0-9.]+ +[0-9]+% +[0-9.]+ +[0-9.]+ +[0-9]+%( \\*)?")),
+                text);
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line ->
+                                line.matches("stream +64 +256 +1 +1  GRU +- +- +- +[0-9.]+ +[0-9.]+ +[0-9]+%( \\*)?")),
                 text);
         assertTrue(lines.stream().anyMatch(line -> line.matches("GRU +[0-9.]+ +[0-9.]+( \\*)?")), text);
         assertTrue(console.isFlushedLineByLine());

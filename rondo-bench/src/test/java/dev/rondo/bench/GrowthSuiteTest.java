@@ -31,7 +31,8 @@ final class GrowthSuiteTest {
         assertEquals("I 64, H 128, B 32, 1 thread", curve.fixed());
         // A multiplication and an addition for each weight, sequence and step.
         assertEquals(2.0 * 32 * 2 * 128 * (64 + 128), curve.points().get(1).operations());
-        assertTrue(curve.points().stream().allMatch(point -> point.trainSeconds() > 0 && point.inferSeconds() > 0));
+        assertTrue(curve.points().stream()
+                .allMatch(point -> point.trainSeconds() > 0 && point.inferSeconds() > 0 && point.roof() > 0));
         assertEquals(List.of("RNN against steps of a sequence (T)"), progress);
     }
 

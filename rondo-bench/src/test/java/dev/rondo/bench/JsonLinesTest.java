@@ -47,7 +47,7 @@ final class JsonLinesTest {
             Workload workload, Cell cell, String train, String infer, String trainRate, String inferRate) {
         OptionalDouble trainSeconds =
                 workload.isTrained() ? OptionalDouble.of(Double.parseDouble(train) / 1e3) : OptionalDouble.empty();
-        lines.row(new RowFigures(workload, cell, trainSeconds, Double.parseDouble(infer) / 1e3, true));
+        lines.row(new RowFigures(workload, cell, trainSeconds, Double.parseDouble(infer) / 1e3, 200, true));
         assertEquals(
                 "{\"peer\": \"torch\", \"threads\": 1, \"work\": \"" + workload.row(cell) + "\", \"train_ms\": " + train
                         + ", \"infer_ms\": " + infer + ", \"train_gflops\": " + trainRate + ", \"infer_gflops\": "

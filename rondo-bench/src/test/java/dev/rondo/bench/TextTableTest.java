@@ -24,14 +24,14 @@ final class TextTableTest {
 
     @Test
     void numbersHaveThreeSignificantDigitsAndStandInColumns() {
-        table.row(new RowFigures(Workload.CHARLM, Cell.LSTM, OptionalDouble.of(1.3126), 0.228, true));
-        table.row(new RowFigures(Workload.SMALL, Cell.GRU, OptionalDouble.of(0.0001474), 0.00001807, true));
-        List<String> rows = lines().subList(7, 10);
+        table.row(new RowFigures(Workload.CHARLM, Cell.LSTM, OptionalDouble.of(1.3126), 0.228, 200, true));
+        table.row(new RowFigures(Workload.SMALL, Cell.GRU, OptionalDouble.of(0.0001474), 0.00001807, 150, true));
+        List<String> rows = lines().subList(9, 12);
         assertEquals(
                 List.of(
-                        "workload     I    H   B    T  cell    train ms  GFLOP/s    infer ms  GFLOP/s",
-                        "charlm     512  512  64   64  LSTM        1313     78.5         228      151",
-                        "small       32   32   1   50  GRU        0.147     12.5      0.0181     34.0"),
+                        "workload     I    H   B    T  cell    train ms  GFLOP/s  roof    infer ms  GFLOP/s  roof",
+                        "charlm     512  512  64   64  LSTM        1313     78.5   39%         228      151   75%",
+                        "small       32   32   1   50  GRU        0.147     12.5    8%      0.0181     34.0   23%"),
                 rows);
         table.end();
         assertFalse(out.toString().contains("*"), out.toString());

@@ -18,6 +18,12 @@ public interface Kernels {
     /** What messages and benchmarks call this implementation, such as {@code portable} or {@code vector-512}. */
     String name();
 
+    /**
+     * Nothing but fused multiply-adds, as many at a time as these kernels can have: the rate that no product gets past,
+     * for benchmarks to compare with. Returns how many multiplications and additions were done.
+     */
+    long roof(int rounds);
+
     /** {@code C[m, n] += A[m, k] . B[k, n]}; C and B have their rows contiguous, A may have any strides. */
     void multiply(
             float[] c, int cOff, int cRow,

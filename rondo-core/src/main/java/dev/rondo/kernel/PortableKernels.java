@@ -12,6 +12,11 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
+    public long roof(int rounds) {
+        return PortableRoof.run(rounds);
+    }
+
+    @Override
     public void multiply(
             float[] c, int cOff, int cRow,
             float[] a, int aOff, int aRow, int aCol,

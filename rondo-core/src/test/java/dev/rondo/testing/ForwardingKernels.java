@@ -15,6 +15,11 @@ public abstract class ForwardingKernels implements Kernels {
     }
 
     @Override
+    public long roof(int rounds) {
+        return portable.roof(rounds);
+    }
+
+    @Override
     public void multiply(
             float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int aCol, float[] b, int bOff, int bRow,
             int m, int n, int k) {

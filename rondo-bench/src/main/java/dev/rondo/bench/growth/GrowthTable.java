@@ -14,7 +14,7 @@ public final class GrowthTable {
         boolean threads = curve.axis() == Axis.THREADS;
         String last = threads ? "times faster" : "exponent";
         MarkdownTable table = new MarkdownTable(
-                0, List.of(curve.axis().symbol(), "train ms", "GFLOP/s", last, "infer ms", "GFLOP/s", last));
+                0, List.of(curve.axis().symbol(), "train ms", "GFLOP/s", last, "infer ms", "GFLOP/s", last, "roof"));
         for (int i = 0; i < curve.points().size(); i++) {
             Point point = curve.points().get(i);
             Point first = curve.points().getFirst();
@@ -31,7 +31,8 @@ public final class GrowthTable {
                     Numbers.three(point.inferRate()),
                     threads
                             ? Numbers.hundredths(first.inferSeconds() / point.inferSeconds())
-                            : grown ? Numbers.hundredths(point.inferExponent(before)) : ""));
+                            : grown ? Numbers.hundredths(point.inferExponent(before)) : "",
+                    Numbers.three(point.roof())));
         }
         List<String> lines = new ArrayList<>();
         lines.add("### " + curve.cell() + ": time against " + curve.axis().words());

@@ -7,8 +7,9 @@ package dev.rondo.bench.growth;
  * @param trainSeconds of a training pass
  * @param inferSeconds of a forward pass
  * @param operations in the matrix products of a forward pass
+ * @param roof GFLOP/s that the machine gave meanwhile, on as many threads, to nothing but fused multiply-adds
  */
-public record Point(int at, double trainSeconds, double inferSeconds, double operations) {
+public record Point(int at, double trainSeconds, double inferSeconds, double operations, double roof) {
     private static final double GIGA = 1e9;
 
     /** GFLOP/s of a training pass: the way back has twice the products of the way forward. */

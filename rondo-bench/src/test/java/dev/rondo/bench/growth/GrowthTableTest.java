@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class GrowthTableTest {
-    private static final Point SMALL = new Point(16, 0.001, 0.0005, 1e6);
-    private static final Point LARGE = new Point(64, 0.016, 0.001, 1.6e7);
+    private static final Point SMALL = new Point(16, 0.001, 0.0005, 1e6, 200);
+    private static final Point LARGE = new Point(64, 0.016, 0.001, 1.6e7, 180.4);
 
     @Test
     void exponentsAreSlopesOnLogarithmicAxes() {
@@ -26,17 +26,20 @@ final class GrowthTableTest {
                         "",
                         "I 64, B 32, T 64, 1 thread",
                         "",
-                        "|   H | train ms | GFLOP/s | exponent | infer ms | GFLOP/s | exponent |",
-                        "| --: | -------: | ------: | -------: | -------: | ------: | -------: |",
-                        "|  16 |     1.00 |    3.00 |          |    0.500 |    2.00 |          |",
-                        "|  64 |     16.0 |    3.00 |     2.00 |     1.00 |    16.0 |     0.50 |"),
+                        "|   H | train ms | GFLOP/s | exponent | infer ms | GFLOP/s | exponent | roof |",
+                        "| --: | -------: | ------: | -------: | -------: | ------: | -------: | ---: |",
+                        "|  16 |     1.00 |    3.00 |          |    0.500 |    2.00 |          |  200 |",
+                        "|  64 |     16.0 |    3.00 |     2.00 |     1.00 |    16.0 |     0.50 |  180 |"),
                 GrowthTable.lines(curve));
     }
 
     @Test
     void threadsAreComparedWithOne() {
         Curve curve = new Curve(
-                "GRU", Axis.THREADS, "", List.of(new Point(1, 0.03, 0.01, 1e6), new Point(2, 0.02, 0.005, 1e6)));
+                "GRU",
+                Axis.THREADS,
+                "",
+                List.of(new Point(1, 0.03, 0.01, 1e6, 200), new Point(2, 0.02, 0.005, 1e6, 300)));
         List<String> lines = GrowthTable.lines(curve);
         assertTrue(lines.get(4).contains("times faster"), lines.get(4));
         assertTrue(lines.getLast().contains(" 1.50 ") && lines.getLast().contains(" 2.00 "), lines.getLast());

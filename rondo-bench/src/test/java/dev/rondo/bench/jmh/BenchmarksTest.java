@@ -57,6 +57,7 @@ final class BenchmarksTest {
         Set<String> run = new TreeSet<>();
         run.addAll(methods(run("jmh\\.(StepProduct|HoistedProduct|WeightGradient)", "shape", "5x7x3")));
         run.addAll(methods(run("jmh\\.(Activation|Elementwise|Norm|Lstm|Gru|Scan)", "shape", "3x5")));
+        run.addAll(methods(run("jmh\\.Roof", "kernels", "PORTABLE", "AUTO")));
         List<String> missing = new ArrayList<>();
         for (Method kernel : Kernels.class.getMethods()) {
             if (!NOT_TIMED.contains(kernel.getName()) && !run.contains(kernel.getName())) {

@@ -29,6 +29,11 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public long roof(int rounds) {
+        return VectorRoof.run(rounds);
+    }
+
+    @Override
     public void multiply(
             float[] c, int cOff, int cRow,
             float[] a, int aOff, int aRow, int aCol,
