@@ -99,6 +99,7 @@ final class TuneGenerateCommand implements Callable<Integer> {
                             null,
                             null,
                             null,
+                            null,
                             GenerateConfig.Start.CHOSEN,
                             GenerateConfig.Regularization.CHOSEN))
                     .training(learning ->

@@ -50,6 +50,7 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
      * @param layers number of recurrent layers
      * @param embedding size of a token's vector
      * @param tied whether scores are given by the same vectors through which tokens come in
+     * @param layerNormalization whether the sums of the gates are normalized (Ba et al. 2016)
      * @param start what its weights start from
      * @param regularization what keeps it from learning the text by heart
      */
@@ -59,10 +60,12 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
             @Nullable Integer layers,
             @Nullable Integer embedding,
             @Nullable Boolean tied,
+            @Nullable Boolean layerNormalization,
             Start start,
             Regularization regularization) {
         /** Everything is chosen. */
-        public static final Net CHOSEN = new Net(null, null, null, null, null, Start.CHOSEN, Regularization.CHOSEN);
+        public static final Net CHOSEN =
+                new Net(null, null, null, null, null, null, Start.CHOSEN, Regularization.CHOSEN);
 
         public Net {
             Limits.count("number of units", units, 16_384);
@@ -76,37 +79,42 @@ public record GenerateConfig(Text text, Net network, Learning training, Parts pa
 
         /** With another kind of recurrent layers. */
         public Net withCell(Cell value) {
-            return new Net(value, units, layers, embedding, tied, start, regularization);
+            return new Net(value, units, layers, embedding, tied, layerNormalization, start, regularization);
         }
 
         /** With other units. */
         public Net withUnits(int value) {
-            return new Net(cell, value, layers, embedding, tied, start, regularization);
+            return new Net(cell, value, layers, embedding, tied, layerNormalization, start, regularization);
         }
 
         /** With another number of layers. */
         public Net withLayers(int value) {
-            return new Net(cell, units, value, embedding, tied, start, regularization);
+            return new Net(cell, units, value, embedding, tied, layerNormalization, start, regularization);
         }
 
         /** With vectors of another size. */
         public Net withEmbedding(int value) {
-            return new Net(cell, units, layers, value, tied, start, regularization);
+            return new Net(cell, units, layers, value, tied, layerNormalization, start, regularization);
         }
 
         /** With scores by the vectors through which tokens come in, or by weights of their own. */
         public Net withTied(boolean value) {
-            return new Net(cell, units, layers, embedding, value, start, regularization);
+            return new Net(cell, units, layers, embedding, value, layerNormalization, start, regularization);
+        }
+
+        /** With normalized sums of the gates, or with sums as they are. */
+        public Net withLayerNormalization(boolean value) {
+            return new Net(cell, units, layers, embedding, tied, value, start, regularization);
         }
 
         /** With another start. */
         public Net withStart(Start value) {
-            return new Net(cell, units, layers, embedding, tied, value, regularization);
+            return new Net(cell, units, layers, embedding, tied, layerNormalization, value, regularization);
         }
 
         /** With other regularization. */
         public Net withRegularization(Regularization value) {
-            return new Net(cell, units, layers, embedding, tied, start, value);
+            return new Net(cell, units, layers, embedding, tied, layerNormalization, start, value);
         }
 
         /** With another dropout. */

@@ -118,12 +118,18 @@ final class GeneratePlanner {
                         ? new Found<>(false, "few characters: scores have weights of their own")
                         : new Found<>(true, "scores by the vectors through which tokens come in"),
                 yes -> yes ? "yes" : "no");
+        boolean normalized = choices.usually(
+                "layer norm",
+                asked.layerNormalization(),
+                new Found<>(false, "a third faster without"),
+                yes -> yes ? "yes" : "no");
         return new NetworkPlan(
                 cell,
                 units,
                 layers,
                 embedding,
                 tied,
+                normalized,
                 start(asked.start(), cell, tied),
                 regularization(asked.regularization(), chars));
     }

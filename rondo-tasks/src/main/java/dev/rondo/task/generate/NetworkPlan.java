@@ -27,11 +27,19 @@ import org.jspecify.annotations.Nullable;
  * @param layers how many there are
  * @param embedding size of a token's vector
  * @param tied whether scores are given by the tokens' vectors (Press and Wolf 2017)
+ * @param layerNormalization whether the sums of the gates are normalized (Ba et al. 2016)
  * @param start what the weights start from
  * @param regularization what keeps it from learning the text by heart
  */
 record NetworkPlan(
-        Cell cell, int units, int layers, int embedding, boolean tied, Start start, Regularization regularization) {
+        Cell cell,
+        int units,
+        int layers,
+        int embedding,
+        boolean tied,
+        boolean layerNormalization,
+        Start start,
+        Regularization regularization) {
 
     /**
      * What the weights start from. A state is carried from stretch to stretch through a whole text; with forget gates that
@@ -106,6 +114,7 @@ record NetworkPlan(
     }
 
     private <S extends RecurrentSpec<S>> S sequences(S layer) {
-        return layer.weightDropout(regularization.weightDropout()).returnSequences();
+        S plain = layer.weightDropout(regularization.weightDropout()).returnSequences();
+        return layerNormalization ? plain.layerNormalization() : plain;
     }
 }

@@ -81,6 +81,20 @@ final class NetworkPlanTest {
     }
 
     @Test
+    void layersAreNormalizedOnRequest() {
+        GenerateConfig config = Rhymes.config(Level.CHAR)
+                .network(net -> net.withUnits(4).withLayers(2).withLayerNormalization(true));
+        GeneratePlan plan = GeneratePlan.of(Rhymes.text(), config);
+        assertTrue(plan.choices().stream()
+                .anyMatch(choice ->
+                        choice.setting().equals("layer norm") && choice.value().equals("yes")));
+        Map<String, Tensor> weights = plan.newNetwork().weights();
+        for (String gain : List.of("lstm0.recurrent_gain", "lstm1.carry_gain")) {
+            assertTrue(weights.containsKey(gain), () -> gain + " in " + weights.keySet());
+        }
+    }
+
+    @Test
     void aStartThatCannotBeIsRefused() {
         assertEquals(
                 "The forget bias is that of an LSTM, got the cell gru. Choose lstm, or leave the forget bias out.",

@@ -58,7 +58,7 @@ final class StreamsTest {
     void theScoreIsTheMeanOfTheLogarithmsOfProbabilities() {
         int vocabulary = 7;
         Network network = new NetworkPlan(
-                        Cell.GRU, 5, 1, 3, true, START, new NetworkPlan.Regularization(0.5, 0, 0, 0, 0))
+                        Cell.GRU, 5, 1, 3, true, false, START, new NetworkPlan.Regularization(0.5, 0, 0, 0, 0))
                 .build(vocabulary, 3);
         int[] ids = {4, 5, 6, 4, 4, 5, 6, 6, 5};
         NetworkSteps steps = new NetworkSteps(network);
@@ -74,8 +74,8 @@ final class StreamsTest {
     void rowsThatAreReadInStretchesScoreTheSame() {
         int vocabulary = 60_000; // 69 steps a pass
         int[] ids = new Random(7).ints(460, 4, vocabulary).toArray();
-        Network network =
-                new NetworkPlan(Cell.LSTM, 3, 2, 2, true, START, NetworkPlan.Regularization.NONE).build(vocabulary, 3);
+        Network network = new NetworkPlan(Cell.LSTM, 3, 2, 2, true, false, START, NetworkPlan.Regularization.NONE)
+                .build(vocabulary, 3);
         NetworkSteps steps = new NetworkSteps(network);
         double sum = 0;
         for (int i = 0; i + 1 < 460; i++) {
