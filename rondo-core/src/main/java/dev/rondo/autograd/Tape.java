@@ -6,6 +6,7 @@ import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one pass: operations write themselves down in the order in which they ran, and {@link #backward} walks
@@ -22,7 +23,7 @@ public final class Tape {
     private long seed;
     private final List<Entry> entries = new ArrayList<>();
 
-    private final Penalties penalties = new Penalties();
+    private @Nullable Penalties penalties;
 
     private record Entry(Op op, Variable... outputs) {}
 
@@ -148,6 +149,9 @@ public final class Tape {
 
     /** Asks for {@code share} times a penalty on {@code x} to be part of the loss: see {@link #withPenalties}. */
     public void penalize(Variable x, Penalty penalty, float share) {
+        if (penalties == null) {
+            penalties = new Penalties();
+        }
         penalties.add(x, penalty, share);
     }
 
@@ -157,7 +161,7 @@ public final class Tape {
      * @param loss a single value
      */
     public Variable withPenalties(Variable loss) {
-        return penalties.addedTo(loss);
+        return penalties == null ? loss : penalties.addedTo(loss);
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Variable;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +20,6 @@ public record CellWeights(
         @Nullable Gains norm,
         @Nullable Variable peephole,
         @Nullable Variable projection) {
-    private static final int MOST = 8;
-
     /** The weights of a plain cell. */
     public static CellWeights of(Variable kernel, Variable recurrent, @Nullable Variable bias) {
         return new CellWeights(kernel, recurrent, bias, null, null, null);
@@ -39,25 +35,31 @@ public record CellWeights(
     public record Gains(
             Variable kernel, Variable recurrent, @Nullable Variable carry) {}
 
-    /** All that are there. */
-    List<Variable> all() {
-        List<Variable> all = new ArrayList<>(MOST);
-        all.add(kernel);
-        all.add(recurrent);
-        addTo(all, bias);
-        addTo(all, peephole);
-        addTo(all, projection);
+    /** All that are there, in an array with room for so many other variables behind them. */
+    Variable[] with(int others) {
+        int count = 2 + one(bias) + one(peephole) + one(projection) + (norm == null ? 0 : 2 + one(norm.carry()));
+        Variable[] all = new Variable[count + others];
+        all[0] = kernel;
+        all[1] = recurrent;
+        int at = put(all, 2, bias);
+        at = put(all, at, peephole);
+        at = put(all, at, projection);
         if (norm != null) {
-            all.add(norm.kernel());
-            all.add(norm.recurrent());
-            addTo(all, norm.carry());
+            at = put(all, at, norm.kernel());
+            at = put(all, at, norm.recurrent());
+            put(all, at, norm.carry());
         }
         return all;
     }
 
-    private static void addTo(List<Variable> all, @Nullable Variable weight) {
+    private static int one(@Nullable Variable weight) {
+        return weight == null ? 0 : 1;
+    }
+
+    private static int put(Variable[] all, int at, @Nullable Variable weight) {
         if (weight != null) {
-            all.add(weight);
+            all[at] = weight;
         }
+        return at + one(weight);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Workers;
 import java.util.Arrays;
 
 /**
@@ -17,7 +18,11 @@ final class SequenceBack {
     private float[] dx = SequenceOp.NOT_YET;
     private float[] dxs = SequenceOp.NOT_YET;
     private WeightGradient weightGradients = WeightGradient.NONE;
-    private int spanRow;
+    private Span span = Span.NONE;
+
+    // One object for all spans.
+    private final Workers.Range stepping = this::steps;
+    private final Workers.Range handingOut = this::inputGradients;
 
     SequenceBack(SequenceOp op, SequenceOutputs outputs, Variable x) {
         this.op = op;
@@ -45,36 +50,37 @@ final class SequenceBack {
         weightGradients = WeightGradient.of(op.tape, op.compute, rows, Math.max(inputs, Math.max(op.units, width)));
         dx = x.needsGradient() ? x.gradient().data() : dx;
         dxs = x.needsGradient() ? op.tape.take(rows * inputs) : dxs;
-        for (int end = op.time; end > 0; end -= together) {
-            int start = Math.max(0, end - together);
-            back(new Span(start, end - start));
+        span = new Span(op.time, together);
+        while (span.back()) {
+            backThroughSpan();
         }
         op.hs.addToFirst(dhAfter(-1));
         op.finishBackward();
     }
 
-    private void back(Span span) {
-        spanRow = span.start() * op.batch;
+    private void backThroughSpan() {
+        int spanRow = spanRow();
         int rows = span.steps() * op.batch;
-        op.compute.workers().split(op.batch, SequenceOp.ROWS, (from, to) -> steps(span, from, to - from));
+        op.compute.workers().split(op.batch, SequenceOp.ROWS, stepping);
         for (Share share : op.recurrentShares()) {
             share.addWeightGradient(
                     weightGradients, op.feedback.data(), op.feedback.at(span.start(), 0), spanRow, rows);
         }
-        op.compute.workers().split(rows, SequenceOp.ROWS, (from, to) -> inputGradient(spanRow + from, to - from));
+        op.compute.workers().split(rows, SequenceOp.ROWS, handingOut);
         for (Share share : op.inputShares()) {
             share.addWeightGradient(weightGradients, op.inputs.rows(), spanRow * op.inputs.width(), spanRow, rows);
         }
         op.cellGradients(span);
     }
 
-    private void steps(Span span, int from, int rows) {
+    private void steps(int from, int to) {
+        int rows = to - from;
         for (int t = span.start() + span.steps() - 1; t >= span.start(); t--) {
             float[] dh = dhAfter(t);
             float[] dBefore = dhAfter(t - 1);
             outputs.addGradients(op.kernels, dh, t, from, rows);
-            for (int b = from; b < from + rows; ) {
-                int run = op.inputs.run(b, from + rows, t);
+            for (int b = from; b < to; ) {
+                int run = op.inputs.run(b, to, t);
                 if (op.inputs.counts(b, t)) {
                     begin(t, dh, dBefore, b, run);
                     op.stepBack(t, dh, dBefore, b, run);
@@ -109,7 +115,9 @@ final class SequenceBack {
     }
 
     /** Gradients of the inputs are computed in the order of z, all sequences of a step side by side, and then handed out. */
-    private void inputGradient(int row, int rows) {
+    private void inputGradients(int from, int to) {
+        int row = spanRow() + from;
+        int rows = to - from;
         Share[] shares = op.inputShares();
         for (Share share : shares) {
             share.normalizeBack(row, rows);
@@ -117,7 +125,7 @@ final class SequenceBack {
         if (!x.needsGradient()) {
             return;
         }
-        int at = (row - spanRow) * op.inputs.width();
+        int at = from * op.inputs.width();
         shares[0].gradient(dxs, at, row, rows);
         for (int i = 1; i < shares.length; i++) {
             shares[i].addGradient(dxs, at, row, rows);
@@ -127,8 +135,9 @@ final class SequenceBack {
         }
     }
 
+    /** The first row of the span. */
     int spanRow() {
-        return spanRow;
+        return span.start() * op.batch;
     }
 
     WeightGradient weightGradients() {

@@ -5,7 +5,6 @@ import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Kernels;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,19 +126,18 @@ abstract class SequenceOp implements Op {
         compute.workers().split(batch, ROWS, (from, to) -> forward(outputs, biases, from, to - from));
         List<Variable> last = lastStates(sources);
         back = new SequenceBack(this, outputs, x);
-        Variable[] results = last.toArray(Variable[]::new);
-        results = Arrays.copyOf(results, results.length + 1);
+        Variable[] results = last.toArray(new Variable[last.size() + 1]);
         results[last.size()] = outputs.variable();
         tape.record(this, results);
         return new Unrolled(outputs.variable(), last);
     }
 
     private Variable[] sources() {
-        List<Variable> parameters = weights.all();
-        Variable[] sources = parameters.toArray(new Variable[parameters.size() + 1 + state.size()]);
-        sources[parameters.size()] = x;
+        Variable[] sources = weights.with(1 + state.size());
+        int inputs = sources.length - 1 - state.size();
+        sources[inputs] = x;
         for (int i = 0; i < state.size(); i++) {
-            sources[parameters.size() + 1 + i] = state.get(i);
+            sources[inputs + 1 + i] = state.get(i);
         }
         return sources;
     }

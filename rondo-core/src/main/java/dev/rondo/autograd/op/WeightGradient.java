@@ -2,7 +2,7 @@ package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.kernel.Compute;
-import dev.rondo.kernel.Kernels;
+import dev.rondo.kernel.Workers;
 
 /**
  * Products {@code dW += A' . D} over many rows of inputs A and gradients D. A is rearranged first, for each of its
@@ -10,6 +10,7 @@ import dev.rondo.kernel.Kernels;
  * columns of D.
  */
 final class WeightGradient {
+    // spotless:off: arguments stand in groups, an array with its offset and strides
     /** Columns that a thread takes at a time: a whole panel of any kernels. */
     private static final int COLUMNS = 48;
 
@@ -21,6 +22,21 @@ final class WeightGradient {
 
     private final Compute compute;
     private final float[] packed;
+
+    // The factors of the product at hand are fields, so that a pass needs one object for the work of all its products.
+    private final Workers.Range rearranging = this::rearrange;
+    private final Workers.Range multiplying = this::multiply;
+    private float[] dw = SequenceOp.NOT_YET;
+    private int dwOff;
+    private int dwRow;
+    private float[] a = SequenceOp.NOT_YET;
+    private int aOff;
+    private int aRow;
+    private int k;
+    private float[] d = SequenceOp.NOT_YET;
+    private int dOff;
+    private int dRow;
+    private int rows;
 
     private WeightGradient(Compute compute, float[] packed) {
         this.compute = compute;
@@ -34,40 +50,41 @@ final class WeightGradient {
 
     /** {@code dW[k, n] += A'[k, rows] . D[rows, n]}, where A has k contiguous columns. */
     void add(
-            float[] dw,
-            int dwOff,
-            int dwRow,
-            float[] a,
-            int aOff,
-            int k,
-            float[] d,
-            int dOff,
-            int dRow,
-            int n,
-            int rows) {
+            float[] dw, int dwOff, int dwRow,
+            float[] a, int aOff, int k,
+            float[] d, int dOff, int dRow,
+            int n, int rows) {
         add(dw, dwOff, dwRow, a, aOff, k, k, d, dOff, dRow, n, rows);
     }
 
     /** The same, where the rows of A have any distance. */
     void add(
-            float[] dw,
-            int dwOff,
-            int dwRow,
-            float[] a,
-            int aOff,
-            int aRow,
-            int k,
-            float[] d,
-            int dOff,
-            int dRow,
-            int n,
-            int rows) {
-        Kernels kernels = compute.kernels();
-        compute.workers().split(k, INPUTS, (from, to) -> {
-            kernels.packRows(packed, from * rows, a, aOff + from, 1, aRow, to - from, rows);
-        });
-        compute.workers().split(n, COLUMNS, (from, to) -> {
-            kernels.multiplyPackedRows(dw, dwOff + from, dwRow, packed, 0, d, dOff + from, dRow, k, to - from, rows);
-        });
+            float[] dw, int dwOff, int dwRow,
+            float[] a, int aOff, int aRow, int k,
+            float[] d, int dOff, int dRow,
+            int n, int rows) {
+        this.dw = dw;
+        this.dwOff = dwOff;
+        this.dwRow = dwRow;
+        this.a = a;
+        this.aOff = aOff;
+        this.aRow = aRow;
+        this.k = k;
+        this.d = d;
+        this.dOff = dOff;
+        this.dRow = dRow;
+        this.rows = rows;
+        compute.workers().split(k, INPUTS, rearranging);
+        compute.workers().split(n, COLUMNS, multiplying);
     }
+
+    private void rearrange(int from, int to) {
+        compute.kernels().packRows(packed, from * rows, a, aOff + from, 1, aRow, to - from, rows);
+    }
+
+    private void multiply(int from, int to) {
+        compute.kernels().multiplyPackedRows(
+                dw, dwOff + from, dwRow, packed, 0, d, dOff + from, dRow, k, to - from, rows);
+    }
+    // spotless:on
 }

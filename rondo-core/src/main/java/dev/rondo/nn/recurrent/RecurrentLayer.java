@@ -81,18 +81,22 @@ final class RecurrentLayer implements Recurrent {
         return unrolled;
     }
 
-    /** The state to begin with, on the input's tape; zeros are the tape's, so that a training step takes no memory. */
+    /** The state to begin with, on the input's tape; zeros are the tape's, and shared. */
     private List<Variable> start(Variable input, @Nullable State known) {
         Tape tape = input.tape();
         if (known != null) {
             return constants(tape, known);
         }
-        Variable[] start = new Variable[form.stateWidths().size()];
-        for (int i = 0; i < start.length; i++) {
-            int width = form.stateWidths().get(i);
-            start[i] = tape.constant(tape.zeros(Shape.of(input.shape().axis(0), width)));
+        List<Integer> widths = form.stateWidths();
+        Variable h = tape.constant(tape.zeros(Shape.of(input.shape().axis(0), widths.getFirst())));
+        if (widths.size() == 1) {
+            return List.of(h);
         }
-        return List.of(start);
+        return List.of(
+                h,
+                widths.get(1).equals(widths.get(0))
+                        ? h
+                        : tape.constant(tape.zeros(Shape.of(input.shape().axis(0), widths.get(1)))));
     }
 
     @Override
