@@ -88,15 +88,13 @@ final class RecurrentLayer implements Recurrent {
             return constants(tape, known);
         }
         List<Integer> widths = form.stateWidths();
-        Variable h = tape.constant(tape.zeros(Shape.of(input.shape().axis(0), widths.getFirst())));
-        if (widths.size() == 1) {
-            return List.of(h);
+        Variable[] start = new Variable[widths.size()];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = i > 0 && widths.get(i).equals(widths.get(i - 1))
+                    ? start[i - 1]
+                    : tape.constant(tape.zeros(Shape.of(input.shape().axis(0), widths.get(i))));
         }
-        return List.of(
-                h,
-                widths.get(1).equals(widths.get(0))
-                        ? h
-                        : tape.constant(tape.zeros(Shape.of(input.shape().axis(0), widths.get(1)))));
+        return List.of(start);
     }
 
     @Override
