@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * that is to be made of their gradients is made before the next ones are read.
  */
 final class WideProduct {
-    /** Columns that are taken together: whole panels of any kernels. */
-    private static final int COLUMNS = 192;
+    /** Columns that are taken together: whole panels of any kernels, and a whole number of the passes of a product. */
+    private static final int COLUMNS = 256;
 
     /** More columns than this are wide. */
     private static final int NARROW = 1024;

@@ -85,18 +85,23 @@ final class PackedProducts {
             float[] a, int aOff, int aRow,
             float[] packed,
             int m, int n, int k) {
-        for (int p = 0; p < k; p += DEPTH) {
-            int depth = Math.min(DEPTH, k - p);
-            float[] start = p == 0 ? s : c;
-            int startOff = p == 0 ? sOff : cOff;
-            int startRow = p == 0 ? sRow : cRow;
-            for (int j = 0; j < n; ) {
-                int vectors = Panels.width(Panels.vectors(n - j));
-                int width = vectors * LANES;
-                Panels.packedRows(
-                        c, cOff + j, cRow, start, startOff + j, startRow, a, aOff + p, aRow,
-                        packed, j * k + p * width, m, Math.min(width, n - j), vectors, depth);
-                j += width;
+        for (int i = 0; i < m; i += ROWS) {
+            int rows = Math.min(ROWS, m - i);
+            int block = cOff + i * cRow;
+            for (int p = 0; p < k; p += DEPTH) {
+                int depth = Math.min(DEPTH, k - p);
+                float[] start = p == 0 ? s : c;
+                int startOff = p == 0 ? sOff + i * sRow : block;
+                int startRow = p == 0 ? sRow : cRow;
+                int from = aOff + i * aRow + p;
+                for (int j = 0; j < n; ) {
+                    int vectors = Panels.width(Panels.vectors(n - j));
+                    int width = vectors * LANES;
+                    Panels.packedRows(
+                            c, block + j, cRow, start, startOff + j, startRow, a, from, aRow,
+                            packed, j * k + p * width, rows, Math.min(width, n - j), vectors, depth);
+                    j += width;
+                }
             }
         }
     }

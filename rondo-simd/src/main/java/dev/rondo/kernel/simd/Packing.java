@@ -1,14 +1,23 @@
 package dev.rondo.kernel.simd;
 
 import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
+import static dev.rondo.kernel.simd.Vectors.LANES;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /** Copies of matrices in the order in which the tiles read them. */
 final class Packing {
     // spotless:off: arguments stand in groups, an array with its offset and strides
     /** Rows of a transposed matrix that are copied together, so that whole cache lines of it are used while they are at hand. */
     private static final int LINE = 16;
+
+    /** Blocks that are copied together, for the same reason; more would meet in too few places of the first-level cache. */
+    private static final int NEIGHBOURS = 8;
+
+    /** A column of a block, or half of it. */
+    private static final VectorSpecies<Float> PART = LANES < BLOCK ? FloatVector.SPECIES_128 : FloatVector.SPECIES_256;
 
     private Packing() {}
 
@@ -35,16 +44,20 @@ final class Packing {
 
     /** {@code m} rows of A as blocks of eight, each {@code [k, 8]}. */
     static void rows(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
-        for (int i = 0; i < m; i += BLOCK) {
+        int i = 0;
+        while (aRow == 1 && i + BLOCK <= m) {
+            int blocks = Math.min(NEIGHBOURS, (m - i) / BLOCK);
+            neighbours(packed, off + i * k, a, aOff + i, aCol, blocks, k);
+            i += blocks * BLOCK;
+        }
+        for (; i < m; i += BLOCK) {
             block(packed, off + i * k, a, aOff + i * aRow, aRow, aCol, Math.min(BLOCK, m - i), k);
         }
     }
 
     /** {@code m <= 8} rows of A interleaved: {@code [k, 8]}, rows beyond m zero. */
     private static void block(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
-        if (m == BLOCK && aRow == 1) {
-            neighbours(packed, off, a, aOff, aCol, k);
-        } else if (m == BLOCK && aCol == 1) {
+        if (m == BLOCK && aCol == 1) {
             contiguous(packed, off, a, aOff, aRow, k);
         } else {
             for (int p = 0; p < k; p++) {
@@ -55,19 +68,16 @@ final class Packing {
         }
     }
 
-    /** Eight rows of A whose elements in a column are neighbours. */
-    private static void neighbours(float[] packed, int off, float[] a, int aOff, int aCol, int k) {
+    /** Blocks of rows of A whose elements in a column are neighbours. */
+    private static void neighbours(float[] packed, int off, float[] a, int aOff, int aCol, int blocks, int k) {
         for (int p = 0; p < k; p++) {
             int from = aOff + p * aCol;
             int to = off + p * BLOCK;
-            packed[to] = a[from];
-            packed[to + 1] = a[from + 1];
-            packed[to + 2] = a[from + 2];
-            packed[to + 3] = a[from + 3];
-            packed[to + 4] = a[from + 4];
-            packed[to + 5] = a[from + 5];
-            packed[to + 6] = a[from + 6];
-            packed[to + 7] = a[from + 7];
+            for (int i = 0; i < blocks; i++) {
+                for (int j = 0; j < BLOCK; j += PART.length()) {
+                    FloatVector.fromArray(PART, a, from + i * BLOCK + j).intoArray(packed, to + i * BLOCK * k + j);
+                }
+            }
         }
     }
 

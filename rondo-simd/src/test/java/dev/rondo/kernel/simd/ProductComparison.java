@@ -38,7 +38,8 @@ final class ProductComparison {
         for (int[] size : groups) {
             products.groups(size[0], size[1], size[2], size[3]);
         }
-        // Weight gradients in parts along k.
+        // Several blocks of rows, and weight gradients in parts along k.
+        products.check(600, 130, 300, false);
         products.check(300, 50, 1100, false);
         for (int i = 0; i < 20; i++) {
             products.check(random(products, 70), random(products, 150), random(products, 300), false);
