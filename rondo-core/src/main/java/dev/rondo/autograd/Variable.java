@@ -18,17 +18,33 @@ public final class Variable {
     private final Tensor value;
     private final boolean needsGradient;
     private @Nullable Tensor gradient;
-    private @Nullable Mask mask;
-    private @Nullable Tensor weights;
-    private @Nullable Likelihood likelihood;
-    private int meanOf;
+    private @Nullable Remarks remarks;
+
+    /** What few variables carry; apart from the others, of which a pass makes many. */
+    private static final class Remarks {
+        @Nullable Mask mask;
+
+        @Nullable Tensor weights;
+
+        @Nullable Likelihood likelihood;
+
+        int meanOf = -1;
+    }
 
     Variable(Tape tape, Tensor value, boolean needsGradient, @Nullable Tensor gradient) {
         this.tape = tape;
         this.value = value;
         this.needsGradient = needsGradient;
         this.gradient = gradient;
-        meanOf = -1;
+    }
+
+    private Remarks remarks() {
+        Remarks known = remarks;
+        if (known == null) {
+            known = new Remarks();
+            remarks = known;
+        }
+        return known;
     }
 
     /** The tape that this variable belongs to. */
@@ -48,7 +64,7 @@ public final class Variable {
 
     /** Which steps count, or null where all do. */
     public @Nullable Mask mask() {
-        return mask;
+        return remarks == null ? null : remarks.mask;
     }
 
     /**
@@ -64,13 +80,15 @@ public final class Variable {
             throw new ShapeException("A mask [" + steps.batch() + ", " + steps.time() + "] belongs to a value ["
                     + steps.batch() + ", " + steps.time() + ", ...], got " + shape() + ". A mask has one flag a step.");
         }
-        mask = steps;
+        if (steps != null || remarks != null) {
+            remarks().mask = steps;
+        }
         return this;
     }
 
     /** How much each sample or step counts in a loss, or null where all count alike. */
     public @Nullable Tensor weights() {
-        return weights;
+        return remarks == null ? null : remarks.weights;
     }
 
     /**
@@ -88,29 +106,31 @@ public final class Variable {
                     + shape() + ". Give a weight for each sample [B], or for each step [B, T] of a network that returns"
                     + " sequences.");
         }
-        weights = each;
+        if (each != null || remarks != null) {
+            remarks().weights = each;
+        }
         return this;
     }
 
     /** How probable other answers than this one are, or null where this is no decision. */
     public @Nullable Likelihood likelihood() {
-        return likelihood;
+        return remarks == null ? null : remarks.likelihood;
     }
 
     /** Says how probable other answers than this decision are, for the loss; returns this variable. */
     public Variable decidedBy(Likelihood answers) {
-        likelihood = answers;
+        remarks().likelihood = answers;
         return this;
     }
 
     /** Of how many terms this value is the mean, 0 where none counted; -1 where nobody said, as in losses of one's own. */
     public int meanOf() {
-        return meanOf;
+        return remarks == null ? -1 : remarks.meanOf;
     }
 
     /** Says of how many terms this value is the mean, so that means of several batches can become one; returns this. */
     public Variable meanOf(int terms) {
-        meanOf = terms;
+        remarks().meanOf = terms;
         return this;
     }
 
