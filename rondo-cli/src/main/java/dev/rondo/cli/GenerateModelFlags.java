@@ -4,6 +4,7 @@ import dev.rondo.kernel.Compute;
 import dev.rondo.task.Cell;
 import dev.rondo.task.generate.GenerateConfig;
 import dev.rondo.task.generate.Level;
+import dev.rondo.task.generate.NetworkConfig;
 import dev.rondo.task.generate.WeightMean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,15 +123,15 @@ final class GenerateModelFlags {
 
         GenerateConfig apply(GenerateConfig config) {
             return config.text(text -> new GenerateConfig.Text(level, minCount, vocabulary))
-                    .network(net -> new GenerateConfig.Net(
+                    .network(net -> new NetworkConfig(
                             cell,
                             units,
                             layers,
                             embedding,
                             tied,
                             layerNormalization,
-                            new GenerateConfig.Start(embeddingRange, unitForgetBias),
-                            new GenerateConfig.Regularization(
+                            new NetworkConfig.Start(embeddingRange, unitForgetBias),
+                            new NetworkConfig.Regularization(
                                     dropout, weightDropout, embeddingDropout, activationPenalty, temporalPenalty)));
         }
     }

@@ -5,6 +5,7 @@ import dev.rondo.task.Cell;
 import dev.rondo.task.generate.GenerateConfig;
 import dev.rondo.task.generate.GenerateTuning;
 import dev.rondo.task.generate.Level;
+import dev.rondo.task.generate.NetworkConfig;
 import dev.rondo.task.generate.SourceText;
 import dev.rondo.tune.SearchOptions;
 import dev.rondo.tune.SearchSpace;
@@ -93,15 +94,15 @@ final class TuneGenerateCommand implements Callable<Integer> {
 
         private GenerateConfig apply(GenerateConfig config) {
             return config.text(text -> new GenerateConfig.Text(level, null, null))
-                    .network(net -> new GenerateConfig.Net(
+                    .network(net -> new NetworkConfig(
                             cell,
                             null,
                             null,
                             null,
                             null,
                             null,
-                            GenerateConfig.Start.CHOSEN,
-                            GenerateConfig.Regularization.CHOSEN))
+                            NetworkConfig.Start.CHOSEN,
+                            NetworkConfig.Regularization.CHOSEN))
                     .training(learning ->
                             new GenerateConfig.Learning(epochs, streams, length, null, null, null, null, seed));
         }

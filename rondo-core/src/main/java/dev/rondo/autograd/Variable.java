@@ -22,11 +22,14 @@ public final class Variable {
 
     /** What few variables carry; apart from the others, of which a pass makes many. */
     private static final class Remarks {
-        @Nullable Mask mask;
+        @Nullable
+        Mask mask;
 
-        @Nullable Tensor weights;
+        @Nullable
+        Tensor weights;
 
-        @Nullable Likelihood likelihood;
+        @Nullable
+        Likelihood likelihood;
 
         int meanOf = -1;
     }

@@ -93,7 +93,7 @@ final class GeneratePlanner {
     }
 
     private NetworkPlan network(Level level) {
-        GenerateConfig.Net asked = config.network();
+        NetworkConfig asked = config.network();
         boolean chars = level == Level.CHAR;
         Cell cell = choices.usually(
                 "cell", asked.cell(), new Found<>(Cell.LSTM, "remembers longest in texts"), Cell::label);
@@ -134,7 +134,7 @@ final class GeneratePlanner {
                 regularization(asked.regularization(), chars));
     }
 
-    private NetworkPlan.Start start(GenerateConfig.Start asked, Cell cell, boolean tied) {
+    private NetworkPlan.Start start(NetworkConfig.Start asked, Cell cell, boolean tied) {
         @Nullable Double range = asked.embeddingRange();
         choices.usually(
                 "vectors start",
@@ -152,7 +152,7 @@ final class GeneratePlanner {
         return new NetworkPlan.Start(range == null && tied ? Double.valueOf(NetworkPlan.TIED_RANGE) : range, open);
     }
 
-    private NetworkPlan.Regularization regularization(GenerateConfig.Regularization asked, boolean chars) {
+    private NetworkPlan.Regularization regularization(NetworkConfig.Regularization asked, boolean chars) {
         return new NetworkPlan.Regularization(
                 choices.usually(
                         "dropout",

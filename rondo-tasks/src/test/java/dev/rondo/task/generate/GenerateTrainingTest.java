@@ -153,7 +153,7 @@ final class GenerateTrainingTest {
                         .getMessage());
         assertEquals(
                 "The dropout must be at least 0 and less than 1, got 1.0. Choose such as 0.3.",
-                assertThrows(IllegalArgumentException.class, () -> GenerateConfig.Net.CHOSEN.withDropout(1.0))
+                assertThrows(IllegalArgumentException.class, () -> NetworkConfig.CHOSEN.withDropout(1.0))
                         .getMessage());
         assertEquals(
                 "The number of epochs must be 1 to 1048576, got 0.",

@@ -26,7 +26,7 @@ class GenerateTuningTest {
 
     private static GenerateTuning tuning(SourceText text, int folds) {
         GenerateConfig config = GenerateConfig.DEFAULT
-                .network(net -> GenerateConfig.Net.CHOSEN
+                .network(net -> NetworkConfig.CHOSEN
                         .withUnits(6)
                         .withLayers(1)
                         .withEmbedding(5)

@@ -15,16 +15,12 @@ import org.junit.jupiter.api.Test;
 final class RegularizationTest {
     private static GenerateConfig config(double activation, double temporal, WeightMean mean, int epochs) {
         return Rhymes.config(Level.CHAR)
-                .network(net -> net(new GenerateConfig.Regularization(0.2, 0.1, null, activation, temporal)))
+                .network(net -> net(new NetworkConfig.Regularization(0.2, 0.1, null, activation, temporal)))
                 .training(asked -> new GenerateConfig.Learning(epochs, 2, 40, 0.02, 60, null, mean, 3));
     }
 
-    private static GenerateConfig.Net net(GenerateConfig.Regularization regularization) {
-        return GenerateConfig.Net.CHOSEN
-                .withUnits(12)
-                .withLayers(1)
-                .withEmbedding(6)
-                .withRegularization(regularization);
+    private static NetworkConfig net(NetworkConfig.Regularization regularization) {
+        return NetworkConfig.CHOSEN.withUnits(12).withLayers(1).withEmbedding(6).withRegularization(regularization);
     }
 
     private static GenerateOutcome.Finished trained(GenerateConfig config) {
@@ -49,7 +45,7 @@ final class RegularizationTest {
     @Test
     void wordsAreDroppedInFrontOfTheNetworkAlone() {
         GenerateConfig plain = config(0, 0, WeightMean.NONE, 2);
-        GenerateConfig drops = plain.network(net -> net(new GenerateConfig.Regularization(0.2, 0.1, 0.5, 0.0, 0.0)));
+        GenerateConfig drops = plain.network(net -> net(new NetworkConfig.Regularization(0.2, 0.1, 0.5, 0.0, 0.0)));
         GeneratePlan plan = GeneratePlan.of(Rhymes.text(), drops);
         assertTrue(plan.choices().stream()
                 .anyMatch(choice -> choice.setting().equals("embedding dropout")

@@ -19,7 +19,7 @@ final class Rhymes {
     static GenerateConfig config(Level level) {
         return new GenerateConfig(
                 new GenerateConfig.Text(level, null, level == Level.SUBWORD ? 300 : null),
-                GenerateConfig.Net.CHOSEN
+                NetworkConfig.CHOSEN
                         .withCell(Cell.LSTM)
                         .withUnits(24)
                         .withLayers(1)
