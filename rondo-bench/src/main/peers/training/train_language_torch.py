@@ -2,10 +2,11 @@
 
     python train_language_torch.py TEXT [--level char|token] [--validation SHARE] [--test SHARE|FILE] [--layers N]
         [--units N] [--embedding N] [--tied] [--dropout SHARE] [--epochs N] [--batch N] [--length N] [--rate R]
-        [--min-count N] [--seed N] [--threads N] [--unscored]
+        [--min-count N] [--weight-dropout SHARE] [--embedding-range R] [--unit-forget-bias] [--seed N] [--threads N] [--unscored]
 
 Prints a JSON line an epoch and one for the test part: nats a token, and the processor time of the steps. Start values are
-PyTorch's own. Dropout is of whole channels, as Rondo's; there is no weight dropout in nn.LSTM, so compare without it.
+PyTorch's own where no flag says otherwise. Dropout is of whole channels, as Rondo's; dropout of recurrent weights is one
+mask a step of training, and so one a stretch, as Rondo's.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from pathlib import Path
 
 import torch
 from torch import nn
+from torch.func import functional_call
 from torch.nn import functional
 
 UNKNOWN, FIRST = 1, 4
@@ -35,6 +37,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--embedding", type=int, default=64)
     parser.add_argument("--tied", action="store_true")
     parser.add_argument("--dropout", type=float, default=0.0)
+    parser.add_argument("--weight-dropout", type=float, default=0.0)
+    parser.add_argument("--embedding-range", type=float)
+    parser.add_argument("--unit-forget-bias", action="store_true")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--length", type=int, default=100)
@@ -75,6 +80,14 @@ class Language(nn.Module):
             self.dense.weight = self.embedding.weight
             nn.init.uniform_(self.embedding.weight, -0.05, 0.05)
             nn.init.zeros_(self.dense.bias)
+        if options.embedding_range:
+            nn.init.uniform_(self.embedding.weight, -options.embedding_range, options.embedding_range)
+        if options.unit_forget_bias:
+            for layer in self.layers:
+                nn.init.zeros_(layer.bias_ih_l0)
+                nn.init.zeros_(layer.bias_hh_l0)
+                nn.init.ones_(layer.bias_ih_l0[options.units : 2 * options.units])
+        self.weight_dropout = options.weight_dropout
 
     def drop(self, x: torch.Tensor) -> torch.Tensor:
         if not self.training or self.dropout == 0:
@@ -82,10 +95,15 @@ class Language(nn.Module):
         kept = torch.bernoulli(torch.full((x.shape[0], 1, x.shape[2]), 1 - self.dropout))
         return x * kept / (1 - self.dropout)
 
+    def dropped(self, weight: torch.Tensor) -> torch.Tensor:
+        if not self.training or self.weight_dropout == 0:
+            return weight
+        return functional.dropout(weight, self.weight_dropout)
+
     def forward(self, x: torch.Tensor, states):
         y, after = self.drop(self.embedding(x)), []
         for layer, state in zip(self.layers, states or [None] * len(self.layers)):
-            y, state = layer(y, state)
+            y, state = functional_call(layer, {"weight_hh_l0": self.dropped(layer.weight_hh_l0)}, (y, state))
             after.append(tuple(part.detach() for part in state))
             y = self.drop(y)
         return self.dense(y), after
