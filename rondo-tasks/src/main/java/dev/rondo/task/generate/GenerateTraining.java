@@ -133,8 +133,8 @@ public final class GenerateTraining {
         Dataset streams = TokenStreams.sideBySide(parts.training(), learning.streams());
         BatchSource watched = TokenStreams.rows(
                 parts.watched(), parts.validationStart(), WATCHED_ROW, WATCHED_BEFORE, plan.vocabulary());
-        int steps = Math.ceilDiv(streams.inputs().shape().axis(1), learning.length());
-        Schedule schedule = learning.mean().schedule(learning.rate(), (long) steps * learning.epochs());
+        long steps = (long) Math.ceilDiv(streams.inputs().shape().axis(1), learning.length()) * learning.epochs();
+        Schedule schedule = learning.mean().schedule(learning.rate(), steps);
         Model model = Model.compile(
                 network, StreamScorer.loss(), Adam.withRate(learning.rate()).schedule(schedule));
         FitOptions how = FitOptions.epochs(learning.epochs())
@@ -145,7 +145,7 @@ public final class GenerateTraining {
                 .validation(watched)
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
                 .clipping(Clipping.byGlobalNorm(learning.clip()))
-                .averaging(learning.mean().averaging());
+                .averaging(learning.mean().averaging(steps));
         return fit.run(Phase.FIT, model, how, all -> model.fit(streams, all));
     }
 }

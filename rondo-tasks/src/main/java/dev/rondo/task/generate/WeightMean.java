@@ -11,7 +11,10 @@ import java.util.Locale;
 public enum WeightMean {
     /** None: the learning rate falls to a hundredth, and the last weights count. */
     NONE,
-    /** A moving mean that keeps 0.999 of itself at a step, beside a falling rate. */
+    /**
+     * A moving mean over about the last tenth of the steps, a thousand at most, beside a falling rate. One over more would
+     * still hold some of the start values when a short training is over.
+     */
     EMA,
     /**
      * The plain mean from the epoch on whose validation loss is above the lowest of those more than 5 before it, beside a
@@ -19,7 +22,8 @@ public enum WeightMean {
      */
     NT_ASGD;
 
-    private static final double MOMENTUM = 0.999;
+    private static final double MEMORY = 0.1;
+    private static final long MOST_STEPS = 1000;
     private static final int INTERVAL = 5;
     private static final double RISING = 0.05;
     private static final double RATE_RANGE = 10;
@@ -29,10 +33,11 @@ public enum WeightMean {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Averaging averaging() {
+    /** The mean over a training of so many steps. */
+    Averaging averaging(long steps) {
         return switch (this) {
             case NONE -> Averaging.none();
-            case EMA -> Averaging.ema(MOMENTUM);
+            case EMA -> Averaging.ema(1 - 1.0 / Math.clamp(Math.round(MEMORY * steps), 1, MOST_STEPS));
             case NT_ASGD -> Averaging.nonMonotonic(INTERVAL);
         };
     }

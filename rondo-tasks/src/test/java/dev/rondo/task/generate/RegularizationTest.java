@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.nn.LayerSummary;
+import dev.rondo.optim.Averaging;
 import dev.rondo.task.RunOptions;
 import dev.rondo.train.Epoch;
 import java.util.List;
@@ -83,6 +84,17 @@ final class RegularizationTest {
         assertEquals(0.02, WeightMean.NT_ASGD.schedule(0.02, 100).rate(90));
         assertEquals(0.002, WeightMean.NT_ASGD.schedule(0.02, 100).rate(0));
         assertEquals(0.0002, WeightMean.EMA.schedule(0.02, 100).rate(99), 1e-4);
+    }
+
+    @Test
+    void movingMeanOfAShortTrainingHoldsNothingOfTheStart() {
+        assertEquals(Averaging.ema(0), WeightMean.EMA.averaging(9));
+        assertEquals(Averaging.ema(0.9), WeightMean.EMA.averaging(100));
+        assertEquals(Averaging.ema(0.999), WeightMean.EMA.averaging(1_000_000));
+        double last = trained(config(0, 0, WeightMean.NONE, 9)).scores().model().nats();
+        double moving =
+                trained(config(0, 0, WeightMean.EMA, 9)).scores().model().nats();
+        assertEquals(last, moving, 0.05);
     }
 
     @Test
