@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Makes and prints the table of {@code docs/results.md}, in which every mean reaches its aim. With {@code -Drondo.python=PYTHON}, PyTorch's side is trained, too. Runs that
- * were finished are kept in {@code examples/target/classification}.
+ * Makes and prints the table of {@code docs/results.md}, in which every mean reaches its aim. With {@code
+ * -Drondo.python=PYTHON}, PyTorch's side is trained, too. Runs that were finished are kept in {@code
+ * examples/target/classification}.
  */
 @Tag("long")
 class ClassificationFiguresTest {
