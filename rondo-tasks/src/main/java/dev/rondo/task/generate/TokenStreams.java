@@ -12,6 +12,9 @@ final class TokenStreams {
     /** Scores of a batch hold at most about so many numbers. */
     static final int MOST_NUMBERS = 1 << 22;
 
+    /** Tokens of a batch, for each of which a layer gives a row of its units: about what a step of training reads. */
+    private static final int MOST_TOKENS = 1 << 13;
+
     /** Steps that are worth a pass. */
     private static final int SHORTEST = 32;
 
@@ -39,17 +42,18 @@ final class TokenStreams {
      */
     static BatchSource rows(int[] ids, int from, int row, int before, int vocabulary) {
         Dataset rows = rows(ids, from, row, before);
-        return BatchSource.of(rows, batch(rows, vocabulary), false);
+        int most = MOST_TOKENS / rows.inputs().shape().axis(1);
+        return BatchSource.of(rows, Math.clamp(most, 1, batch(rows, vocabulary)), false);
     }
 
     /**
      * The same in stretches of time, for one who carries the states from stretch to stretch: so the scores of a large
-     * vocabulary stay few at a time, however long a row is.
+     * vocabulary, and what layers give, stay few at a time, however long a row is.
      */
     static BatchSource stretches(int[] ids, int from, int row, int before, int vocabulary) {
         Dataset rows = rows(ids, from, row, before);
         int batch = batch(rows, vocabulary);
-        int most = (int) (MOST_NUMBERS / ((long) vocabulary * batch));
+        int most = (int) Math.min(MOST_NUMBERS / ((long) vocabulary * batch), MOST_TOKENS / batch);
         return BatchSource.of(
                 rows, batch, Math.clamp(most, SHORTEST, rows.inputs().shape().axis(1)), false);
     }

@@ -88,4 +88,21 @@ final class StreamsTest {
         assertTrue(stretches.startsSequences(0));
         assertFalse(stretches.startsSequences(1));
     }
+
+    @Test
+    void batchesHoldNoMoreTokensThanATrainingStepAbout() {
+        int[] ids = new Random(8).ints(60_000, 4, 9).toArray();
+        assertEquals(8_000, largest(TokenStreams.rows(ids, 5, 256, 64, 9))); // 25 rows of 320
+        assertEquals(8_180, largest(TokenStreams.stretches(ids, 5, 3_072, 1_024, 9))); // 20 rows, 409 steps at a time
+    }
+
+    private static int largest(BatchSource source) {
+        int largest = 0;
+        try (BatchReader reader = source.open(0, 1, 0)) {
+            for (int i = 0; i < source.batches(); i++) {
+                largest = Math.max(largest, reader.next().single().inputs().size());
+            }
+        }
+        return largest;
+    }
 }
