@@ -179,7 +179,8 @@ final class GenerateModelFlags {
                 converter = Labels.Means.class,
                 description =
                         "Which mean of the weights is used: none, ema (a moving one, over the last tenth of the steps),"
-                                + " or nt-asgd (a constant rate, and a plain mean once the validation loss stays where it is). Default: none.")
+                                + " or nt-asgd (a constant rate, and a plain mean once the validation loss stays where"
+                                + " it is). Default: none.")
         private @Nullable WeightMean mean;
 
         @Option(names = "--seed", paramLabel = "N", description = "What all random numbers come from. Default: 1.")

@@ -1,5 +1,8 @@
 package dev.rondo.nn;
 
+import static dev.rondo.nn.LayerContractTest.BATCH;
+import static dev.rondo.nn.LayerContractTest.SEQUENCE;
+
 import dev.rondo.nn.LayerContractTest.Subject;
 import dev.rondo.nn.layer.AdditiveAttention;
 import dev.rondo.nn.layer.Attention;
@@ -15,12 +18,10 @@ import java.util.stream.Stream;
 
 /** Attention, positions and tied weights, for the contract of all layers. */
 final class AttentionSubjects {
-    private static final Shape SEQUENCE = Shape.of(7, 6);
-
     private AttentionSubjects() {}
 
     static Stream<Subject> subjects() {
-        Shape same = Shape.of(4, 7, 6);
+        Shape same = Shape.of(BATCH, 7, 6);
         return Stream.of(
                 new Subject(Attention.defaults(), SEQUENCE, same, 0),
                 new Subject(Attention.defaults().useScale(true).dropout(0.3).causal(true), SEQUENCE, same, 1),
@@ -45,7 +46,7 @@ final class AttentionSubjects {
                                 Embedding.of(9, 5),
                                 Sequential.of(Gru.units(5).returnSequences(), TiedDense.to("embedding0", 9))),
                         Shape.of(7),
-                        Shape.of(4, 7, 9),
+                        Shape.of(BATCH, 7, 9),
                         45 + 180 + 9,
                         9));
     }
@@ -57,6 +58,6 @@ final class AttentionSubjects {
         Node query = g.add(Gru.units(4).returnSequences(), x);
         Node read = g.add(MultiHeadAttention.of(2, 3), query, x);
         long weights = 144 + 4 * 6 + 6 + 2 * (36 + 6) + 24 + 4;
-        return new Subject(g.output("y", read).build(), SEQUENCE, Shape.of(4, 7, 4), weights);
+        return new Subject(g.output("y", read).build(), SEQUENCE, Shape.of(BATCH, 7, 4), weights);
     }
 }

@@ -25,7 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every layer keeps to. A new layer joins the subjects of its kind. */
 class LayerContractTest {
-    private static final int BATCH = 4;
+    static final int BATCH = 4;
+
+    /** The shapes of most subjects: samples, and what a layer of 5 units gives for a batch. */
+    static final Shape VECTOR = Shape.of(6);
+
+    static final Shape SEQUENCE = Shape.of(7, 6);
+    static final Shape LAST = Shape.of(BATCH, 5);
+    static final Shape ALL = Shape.of(BATCH, 7, 5);
 
     /**
      * A layer under test.

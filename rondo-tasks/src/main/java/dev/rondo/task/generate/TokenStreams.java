@@ -12,7 +12,7 @@ final class TokenStreams {
     /** Scores of a batch hold at most about so many numbers. */
     static final int MOST_NUMBERS = 1 << 22;
 
-    /** Tokens of a batch, for each of which a layer gives a row of its units: about what a step of training reads. */
+    /** Tokens of a batch, for each of which every layer gives a row of its units; a step of training reads some thousands. */
     private static final int MOST_TOKENS = 1 << 13;
 
     /** Steps that are worth a pass. */
