@@ -86,16 +86,14 @@ final class CheckpointFile {
         Optimizer optimizer = updates.optimizer();
         RunSettings.requireSame(path(), saved.metadata(), run);
         Map<String, Tensor> weights = part(saved, WEIGHTS);
+        Map<String, Tensor> best = part(saved, BEST);
         for (Parameter parameter : network.parameters()) {
-            Tensor value = weights.get(parameter.path());
-            if (value == null || !value.shape().equals(parameter.value().shape())) {
-                throw new CheckpointException("Checkpoint " + path() + " has no weights of shape "
-                        + parameter.value().shape() + " for " + parameter.path()
-                        + ": it belongs to another network. Start without resuming, or delete it.");
-            }
+            Tensor value = fitting(weights, parameter);
             System.arraycopy(value.data(), 0, parameter.value().data(), 0, value.size());
+            if (!best.isEmpty()) {
+                bestWeights.put(parameter.path(), fitting(best, parameter));
+            }
         }
-        bestWeights.putAll(part(saved, BEST));
         try {
             ProgressText.Totals totals = ProgressText.read(saved.metadata(), progress);
             optimizer.restore(totals.steps(), part(saved, OPTIMIZER));
@@ -110,6 +108,16 @@ final class CheckpointFile {
                     e);
         }
         return State.ofTensors(part(saved, STATE));
+    }
+
+    private Tensor fitting(Map<String, Tensor> weights, Parameter parameter) {
+        Tensor value = weights.get(parameter.path());
+        if (value == null || !value.shape().equals(parameter.value().shape())) {
+            throw new CheckpointException("Checkpoint " + path() + " has no weights of shape "
+                    + parameter.value().shape() + " for " + parameter.path()
+                    + ": it belongs to another network. Start without resuming, or delete it.");
+        }
+        return value;
     }
 
     private SafeTensors read() {

@@ -2,11 +2,11 @@ package dev.rondo.train;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
-import dev.rondo.autograd.Workspace;
 import dev.rondo.data.BatchReader;
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.Dataset;
 import dev.rondo.data.NamedDataset;
+import dev.rondo.data.Samples;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.tensor.Mask;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     private final Network network;
     private final Context states;
-    private final Workspace workspace = new Workspace();
+    private final BatchMemory memory = new BatchMemory();
 
     /** An evaluation of a network whose stateful layers go on from {@code states}. */
     Evaluation(Network network, Context states) {
@@ -51,8 +51,9 @@ final class Evaluation {
         long samples = 0;
         try (BatchReader reader = source.open(0, 1, 0)) {
             for (int i = 0; i < batches; i++) {
-                Tape tape = Tape.inference(workspace);
-                Outcome outcome = objectives.judge(network, tape, reader.next(), states);
+                Samples batch = reader.next();
+                Tape tape = Tape.inference(memory.of(batch));
+                Outcome outcome = objectives.judge(network, tape, batch, states);
                 sum += (double) outcome.loss().value().item() * outcome.samples();
                 samples += outcome.samples();
                 tally.add(outcome);
@@ -90,8 +91,9 @@ final class Evaluation {
         List<Tensor> outputs = new ArrayList<>();
         for (int from = 0; from < samples; from += size) {
             int to = Math.min(samples, from + size);
-            Tape tape = Tape.inference(workspace);
-            List<Variable> given = Objectives.inputs(network, tape, inputs.rows(from, to));
+            NamedDataset rows = inputs.rows(from, to);
+            Tape tape = Tape.inference(memory.of(rows));
+            List<Variable> given = Objectives.inputs(network, tape, rows);
             List<Variable> batch = network.forward(given, states);
             for (int i = 0; i < batch.size(); i++) {
                 if (from == 0) {

@@ -1,7 +1,6 @@
 package dev.rondo.train;
 
 import dev.rondo.autograd.Tape;
-import dev.rondo.autograd.Workspace;
 import dev.rondo.data.BatchReader;
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.ClassWeights;
@@ -28,7 +27,7 @@ final class Trainer {
     private final FitSettings settings;
     private final WeightUpdates updates;
     private final Evaluation evaluation;
-    private final Workspace workspace = new Workspace();
+    private final BatchMemory memory = new BatchMemory();
     private final Progress progress;
     private final Map<String, Tensor> bestWeights = new TreeMap<>();
     private final BatchSource training;
@@ -190,7 +189,7 @@ final class Trainer {
         if (settings.truncate > 0 && training.startsSequences(number)) {
             context = Context.carrying();
         }
-        Tape tape = Tape.training(updates.seed(), workspace);
+        Tape tape = Tape.training(updates.seed(), memory.of(batch));
         Outcome outcome = model.objectives().judge(network, tape, batch, context);
         requireOrder();
         TrainEvent event = updates.add(outcome, progress.step + 1 == steps);
@@ -227,9 +226,7 @@ final class Trainer {
             double value = validation == null ? epoch.loss() : validationLoss;
             boolean best = counted && progress.improves(value, rule == null ? 0 : rule.minDelta());
             if (best && rule != null) {
-                for (Parameter parameter : network.parameters()) {
-                    bestWeights.put(parameter.path(), parameter.value().copy());
-                }
+                network.parameters().forEach(this::keep);
             }
             int left = settings.epochs - progress.done();
             tell(new TrainEvent.EpochEnded(epoch, settings.epochs, best, took, took.multipliedBy(left)));
@@ -240,6 +237,13 @@ final class Trainer {
         if (reduced != null) {
             tell(reduced);
         }
+    }
+
+    /** Keeps a weight as it is now, in the place of what was kept of it before. */
+    private void keep(Parameter parameter) {
+        Tensor now = parameter.value();
+        Tensor kept = bestWeights.computeIfAbsent(parameter.path(), path -> Tensor.zeros(now.shape()));
+        System.arraycopy(now.data(), 0, kept.data(), 0, now.size());
     }
 
     private boolean isStale() {

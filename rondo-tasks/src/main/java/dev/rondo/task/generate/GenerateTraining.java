@@ -130,7 +130,7 @@ public final class GenerateTraining {
     private History train(Network network) {
         LearningPlan learning = plan.learning();
         TextParts parts = plan.parts();
-        Dataset streams = TokenStreams.sideBySide(parts.training(), learning.streams());
+        Dataset streams = TokenStreams.sideBySide(parts.training(), learning.streams(), learning.length());
         BatchSource watched = TokenStreams.rows(
                 parts.watched(), parts.validationStart(), WATCHED_ROW, WATCHED_BEFORE, plan.vocabulary());
         long steps = (long) Math.ceilDiv(streams.inputs().shape().axis(1), learning.length()) * learning.epochs();

@@ -15,19 +15,34 @@ final class TokenStreams {
     /** Tokens of a batch, for each of which every layer gives a row of its units; a step of training reads some thousands. */
     private static final int MOST_TOKENS = 1 << 13;
 
+    /** Stretches of a stream of which one more is little. */
+    private static final int MANY = 10;
+
     /** Steps that are worth a pass. */
     private static final int SHORTEST = 32;
 
     private TokenStreams() {}
 
-    /** The text cut into contiguous streams that are read side by side, {@code [streams, T]}; what is left over is not used. */
-    static Dataset sideBySide(int[] ids, int streams) {
-        int steps = (ids.length - 1) / streams;
+    /**
+     * The text cut into contiguous streams that are read side by side, {@code [streams, T]}; what is left over is not used.
+     * Streams of many stretches are whole stretches, so that all passes need the same memory: each then ends with less than a
+     * stretch of the next.
+     *
+     * @param stretch steps that are read at a time
+     */
+    static Dataset sideBySide(int[] ids, int streams, int stretch) {
+        int tokens = ids.length - 1;
+        int share = tokens / streams;
+        boolean many = streams > 1 && share >= MANY * stretch;
+        int steps = many ? Math.ceilDiv(share, stretch) * stretch : share;
         Tensor inputs = Tensor.zeros(streams, steps);
         Tensor targets = Tensor.zeros(streams, steps);
-        for (int i = 0; i < streams * steps; i++) {
-            inputs.data()[i] = ids[i];
-            targets.data()[i] = ids[i + 1];
+        for (int s = 0; s < streams; s++) {
+            int start = many ? (int) ((long) s * (tokens - steps) / (streams - 1)) : s * steps;
+            for (int t = 0; t < steps; t++) {
+                inputs.data()[s * steps + t] = ids[start + t];
+                targets.data()[s * steps + t] = ids[start + t + 1];
+            }
         }
         return new Dataset(inputs, targets);
     }
@@ -42,8 +57,9 @@ final class TokenStreams {
      */
     static BatchSource rows(int[] ids, int from, int row, int before, int vocabulary) {
         Dataset rows = rows(ids, from, row, before);
-        int most = MOST_TOKENS / rows.inputs().shape().axis(1);
-        return BatchSource.of(rows, Math.clamp(most, 1, batch(rows, vocabulary)), false);
+        int most = Math.clamp(MOST_TOKENS / rows.inputs().shape().axis(1), 1, batch(rows, vocabulary));
+        int batches = Math.ceilDiv(rows.size(), most);
+        return BatchSource.of(rows, Math.ceilDiv(rows.size(), batches), false); // the last one is hardly smaller
     }
 
     /**

@@ -21,10 +21,38 @@ final class StreamsTest {
 
     @Test
     void streamsAreContiguousAndEachTargetIsTheNextToken() {
-        Dataset data = TokenStreams.sideBySide(new int[] {1, 2, 3, 4, 5, 6, 7, 8}, 2);
+        Dataset data = TokenStreams.sideBySide(new int[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2);
         assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, data.inputs().data());
         assertArrayEquals(new float[] {2, 3, 4, 5, 6, 7}, data.targets().data());
         assertEquals("[2, 3]", data.inputs().shape().toString());
+    }
+
+    @Test
+    void longStreamsAreWholeStretchesOverAllOfTheText() {
+        for (int tokens : new int[] {10, 130, 700, 701, 707, 1_000}) {
+            int[] ids = IntStream.rangeClosed(0, tokens).toArray();
+            for (int streams : new int[] {1, 2, 3, 7}) {
+                for (int stretch : new int[] {1, 4, 9}) {
+                    Dataset data = TokenStreams.sideBySide(ids, streams, stretch);
+                    String what = tokens + " tokens, " + streams + " streams, stretches of " + stretch;
+                    int steps = data.inputs().shape().axis(1);
+                    boolean many = streams > 1 && tokens / streams >= 10 * stretch;
+                    assertTrue(many ? steps % stretch == 0 : steps == tokens / streams, what);
+                    assertEquals(Math.ceilDiv(tokens / streams, stretch), Math.ceilDiv(steps, stretch), what);
+                    float[] in = data.inputs().data();
+                    float[] out = data.targets().data();
+                    for (int i = 0; i < in.length; i++) {
+                        assertEquals(in[i] + 1, out[i], what);
+                        assertTrue(i % steps == 0 || in[i] == in[i - 1] + 1, what);
+                    }
+                    long read = IntStream.range(0, in.length)
+                            .map(i -> (int) in[i])
+                            .distinct()
+                            .count();
+                    assertEquals(Math.min(tokens, (long) streams * steps), read, what);
+                }
+            }
+        }
     }
 
     @Test
@@ -92,7 +120,9 @@ final class StreamsTest {
     @Test
     void batchesHoldNoMoreTokensThanATrainingStepAbout() {
         int[] ids = new Random(8).ints(60_000, 4, 9).toArray();
-        assertEquals(8_000, largest(TokenStreams.rows(ids, 5, 256, 64, 9))); // 25 rows of 320
+        BatchSource rows = TokenStreams.rows(ids, 5, 256, 64, 9);
+        assertEquals(235, rows.samples());
+        assertEquals(24 * 320, largest(rows), "9 batches of 24 and one of 19, not of 25 and one of 10");
         assertEquals(8_180, largest(TokenStreams.stretches(ids, 5, 3_072, 1_024, 9))); // 20 rows, 409 steps at a time
     }
 
