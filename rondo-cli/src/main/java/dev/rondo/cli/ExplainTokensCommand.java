@@ -5,7 +5,6 @@ import dev.rondo.task.classify.ClassifyModel;
 import dev.rondo.task.classify.Explanation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +55,9 @@ final class ExplainTokensCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path page = html;
-        boolean same = page != null && Files.exists(page) && Files.exists(model) && Files.isSameFile(page, model);
-        Usage.require(spec, !same, "--html " + page + " would replace the model.");
+        if (page != null) {
+            Usage.requireOther(spec, "--html", page, List.of(model));
+        }
         if (!(OpenModel.read(model) instanceof OpenModel.Classifier(ClassifyModel classifier))) {
             throw new CommandException(
                     model + ": the model is no classifier, whose labels could be explained. Give a model of"

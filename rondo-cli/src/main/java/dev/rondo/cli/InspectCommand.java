@@ -1,5 +1,6 @@
 package dev.rondo.cli;
 
+import dev.rondo.task.Members;
 import dev.rondo.task.classify.ClassifyModel;
 import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.forecast.ModelDescription;
@@ -9,6 +10,7 @@ import dev.rondo.task.tag.TagModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,7 +36,7 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Screen screen = Rondo.of(spec).screen(spec.commandLine());
         switch (OpenModel.read(model)) {
-            case OpenModel.Forecaster(ForecastModel forecaster) -> describe(forecaster.describe(), screen);
+            case OpenModel.Forecaster(ForecastModel forecaster) -> describe(forecaster, screen);
             case OpenModel.Classifier(ClassifyModel classifier) -> describe(classifier, screen);
             case OpenModel.Language(GenerateModel language) -> describe(language, screen);
             case OpenModel.Tagger(TagModel tagger) -> describe(tagger, screen);
@@ -42,8 +44,10 @@ final class InspectCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void describe(ModelDescription description, Screen screen) throws IOException {
+    private void describe(ForecastModel forecaster, Screen screen) throws IOException {
+        ModelDescription description = forecaster.describe();
         screen.section("Model", facts(description));
+        members(forecaster.members(), screen);
         screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
         screen.section(
                 "Network",
@@ -66,6 +70,7 @@ final class InspectCommand implements Callable<Integer> {
                 .row("training", Figures.count(description.epochs(), "epoch") + ", seed " + description.seed())
                 .lines();
         screen.section("Model", facts);
+        members(classifier.members(), screen);
         screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
         screen.section(
                 "Network",
@@ -86,6 +91,7 @@ final class InspectCommand implements Callable<Integer> {
                 .row("training", Figures.count(description.epochs(), "epoch") + ", seed " + description.seed())
                 .lines();
         screen.section("Model", facts);
+        members(language.members(), screen);
         screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
         screen.section(
                 "Network",
@@ -100,11 +106,22 @@ final class InspectCommand implements Callable<Integer> {
         TagModel.Description description = tagger.describe();
         String name = model + ", " + Figures.bytes(Files.size(model));
         screen.section("Model", TagReport.model(description, name, tagger));
+        members(tagger.members(), screen);
         screen.section("Choices", ModelReport.choices(description.choices(), screen.ink()));
         screen.section(
                 "Network",
                 TagReport.network(tagger.tags(), tagger.labels(), description.layers(), description.weightCount()));
         TagScoreReport.show(description.scores(), screen);
+    }
+
+    private static void members(Members members, Screen screen) {
+        if (!members.none()) {
+            List<String> lines = new ArrayList<>(ModelReport.members(members));
+            lines.add("");
+            lines.add(
+                    "Training, choices and scores on this page are those of the first. Of all together: rondo evaluate.");
+            screen.section("Ensemble", lines);
+        }
     }
 
     private List<String> facts(ModelDescription description) throws IOException {

@@ -2,6 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.task.Choice;
+import dev.rondo.task.Members;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,15 @@ final class ModelReport {
             case DATA -> choice.reason();
             case DEFAULT -> choice.reason().isEmpty() ? "default" : "default: " + choice.reason();
         };
+    }
+
+    /** A line a model that an ensemble was made of. */
+    static List<String> members(Members members) {
+        TextTable table = new TextTable(2).row("file", "network", "epochs", "seed");
+        for (Members.Member member : members.all()) {
+            table.row(member.file(), member.method(), Figures.grouped(member.epochs()), String.valueOf(member.seed()));
+        }
+        return table.lines();
     }
 
     /**

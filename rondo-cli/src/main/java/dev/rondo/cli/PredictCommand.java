@@ -14,7 +14,6 @@ import dev.rondo.task.tag.Sentence;
 import dev.rondo.task.tag.TagModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,10 +102,10 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path target = out == null ? STANDARD : out;
         Path picture = png;
-        for (Path read : file == null ? List.of(model) : List.of(model, file)) {
-            Usage.require(spec, !isSame(target, read), "--out " + target + " would replace a file that is read.");
-            boolean same = picture != null && isSame(picture, read);
-            Usage.require(spec, !same, "--png " + picture + " would replace a file that is read.");
+        List<Path> read = file == null ? List.of(model) : List.of(model, file);
+        Usage.requireOther(spec, "--out", target, read);
+        if (picture != null) {
+            Usage.requireOther(spec, "--png", picture, read);
         }
         Usage.require(
                 spec,
@@ -224,9 +223,5 @@ final class PredictCommand implements Callable<Integer> {
 
     private void say(String line) {
         Rondo.of(spec).screen(spec.commandLine()).out().println(line);
-    }
-
-    private static boolean isSame(Path one, Path other) throws IOException {
-        return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
     }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             TrainCommand.class,
             TuneCommand.class,
+            CombineCommand.class,
             PredictCommand.class,
             GenerateCommand.class,
             EvaluateCommand.class,

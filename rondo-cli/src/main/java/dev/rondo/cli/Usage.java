@@ -1,5 +1,9 @@
 package dev.rondo.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +18,14 @@ final class Usage {
             return options.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Refuses a file to write that is also read. */
+    static void requireOther(CommandSpec spec, String option, Path written, List<Path> read) throws IOException {
+        for (Path file : read) {
+            boolean same = Files.exists(written) && Files.exists(file) && Files.isSameFile(written, file);
+            require(spec, !same, option + " " + written + " would replace a file that is read.");
         }
     }
 

@@ -108,7 +108,7 @@ final class RondoTest {
                 "tune forecast a.csv --trials 0 | rondo: A search needs at least 1 trial, got 0.",
                 "evaluate m a.csv --threads 5000 | rondo: --threads is 1 to 1024, got 5000.",
                 "predict | rondo: Missing required parameter: 'MODEL'.",
-                "help no | rondo: There is no command 'no'. Expected one of train, tune, predict, generate, evaluate, inspect, explain, bench, help after 'rondo'."
+                "help no | rondo: There is no command 'no'. Expected one of train, tune, combine, predict, generate, evaluate, inspect, explain, bench, help after 'rondo'."
             })
     void aWrongCommandLineIsAnErrorInOneSentence(String line, String message) {
         assertEquals(ExitCode.USAGE, run(line.split(" ")));

@@ -216,7 +216,7 @@ final class TrainClassifyTest {
                 err.toString().contains("Expected one of [neg, pos], got 'good'. Name one of these with --label."),
                 err::toString);
         assertEquals(ExitCode.USAGE, run("explain", "tokens", model(), "--text", "a", "--html", model()));
-        assertTrue(err.toString().contains("would replace the model."), err::toString);
+        assertTrue(err.toString().contains("--html " + model() + " would replace a file that is read."), err::toString);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rondo.nn;
 import dev.rondo.nn.LayerContractTest.Subject;
 import dev.rondo.nn.layer.Add;
 import dev.rondo.nn.layer.Average;
+import dev.rondo.nn.layer.AverageProbabilities;
 import dev.rondo.nn.layer.Concatenate;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dot;
@@ -35,6 +36,7 @@ final class ManyInputs {
                 merge(new Subtract(), all, 84),
                 merge(new Multiply(), all, 84),
                 merge(new Average(), all, 84),
+                merge(new AverageProbabilities(), all, 84),
                 merge(new Maximum(), all, 84),
                 merge(new Minimum(), all, 84),
                 merge(Concatenate.lastAxis(), Shape.of(4, 7, 12), 84),

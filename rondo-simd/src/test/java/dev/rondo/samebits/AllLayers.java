@@ -23,6 +23,7 @@ import dev.rondo.nn.layer.Attention;
 import dev.rondo.nn.layer.AttentionPooling;
 import dev.rondo.nn.layer.Average;
 import dev.rondo.nn.layer.AveragePooling1d;
+import dev.rondo.nn.layer.AverageProbabilities;
 import dev.rondo.nn.layer.BatchNorm;
 import dev.rondo.nn.layer.Concatenate;
 import dev.rondo.nn.layer.Conv1d;
@@ -178,7 +179,8 @@ final class AllLayers {
         Node sum = g.add(new Add(), g.add(new Multiply(), a, b), g.add(new Average(), a, b));
         Node ends = g.add(new Subtract(), g.add(new Maximum(), a, b), g.add(new Minimum(), a, b));
         Node pairs = g.add(Dot.axes(-1), sum, ends);
-        return g.output("y", g.add(Concatenate.lastAxis(), sum, pairs)).build();
+        Node said = g.add(new AverageProbabilities(), a, b);
+        return g.output("y", g.add(Concatenate.lastAxis(), sum, pairs, said)).build();
     }
 
     private static LayerSpec encoderDecoder() {

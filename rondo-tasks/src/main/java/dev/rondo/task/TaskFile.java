@@ -1,5 +1,6 @@
 package dev.rondo.task;
 
+import dev.rondo.nn.Ensemble;
 import dev.rondo.nn.Network;
 import dev.rondo.persist.ModelFile;
 import dev.rondo.persist.ModelFileException;
@@ -42,6 +43,11 @@ public final class TaskFile<E extends RuntimeException> {
         this.problem = problem;
     }
 
+    /** The models that it was made of, if it is an ensemble. */
+    public Members members() {
+        return model.sections().containsKey(Members.SECTION) ? contents(Members.SECTION, Members.class) : Members.NONE;
+    }
+
     /** What a task knows, from a section of the file. */
     public <C extends Record> C contents(String section, Class<C> type) {
         String json = model.sections().get(section);
@@ -67,8 +73,17 @@ public final class TaskFile<E extends RuntimeException> {
         }
     }
 
-    /** The network. */
+    /** The network, which has as many members as the file says. */
     public Network network() {
+        Network network = built();
+        int members = members().all().size();
+        if (Ensemble.members(network) != members) {
+            throw misfit(members + " members of an ensemble", String.valueOf(Ensemble.members(network)));
+        }
+        return network;
+    }
+
+    private Network built() {
         try {
             return model.network();
         } catch (ModelFileException e) {

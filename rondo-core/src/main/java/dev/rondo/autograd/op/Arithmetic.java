@@ -2,16 +2,20 @@ package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Reductions;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 
 /**
- * Sums, differences and products of variables of one shape, and their mean: the small change of custom graphs and
- * losses.
+ * Sums, differences and products of variables of one shape, logarithms and the mean: the small change of custom graphs
+ * and losses.
  */
 public final class Arithmetic {
+    /** Logarithms that a thread takes at a time. */
+    private static final int LOG_GRAIN = 1024;
+
     private Arithmetic() {}
 
     /** {@code a + b}. */
@@ -79,6 +83,30 @@ public final class Arithmetic {
                 .record(
                         () -> Elementwise.addScaled(
                                 x.gradient().data(), 0, factor, y.gradient().data(), 0, n),
+                        y);
+        return y;
+    }
+
+    /** {@code log(x)}, element by element. Values below the least normal float count as that float, and have no slope. */
+    public static Variable log(Variable x) {
+        Variable y = x.tape().output(x.shape(), x);
+        float[] in = x.value().data();
+        float[] out = y.value().data();
+        int n = x.value().size();
+        Compute.current().workers().split(n, LOG_GRAIN, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                out[i] = (float) StrictMath.log(Math.max(in[i], Float.MIN_NORMAL));
+            }
+        });
+        x.tape()
+                .record(
+                        () -> {
+                            float[] dx = x.gradient().data();
+                            float[] dy = y.gradient().data();
+                            for (int i = 0; i < n; i++) {
+                                dx[i] += in[i] < Float.MIN_NORMAL ? 0f : dy[i] / in[i];
+                            }
+                        },
                         y);
         return y;
     }

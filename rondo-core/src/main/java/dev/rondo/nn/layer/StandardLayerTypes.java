@@ -19,6 +19,7 @@ public final class StandardLayerTypes implements LayerTypes {
                 AttentionPooling.class,
                 Average.class,
                 AveragePooling1d.class,
+                AverageProbabilities.class,
                 BatchNorm.class,
                 Concatenate.class,
                 Conv1d.class,

@@ -1,5 +1,6 @@
 package dev.rondo.autograd.op;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import dev.rondo.testing.Bits;
 import dev.rondo.testing.TestSeed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
@@ -52,6 +54,30 @@ class OpsTest {
                     },
                     random);
         }
+    }
+
+    @Test
+    void logarithms() {
+        Shape shape = Shape.of(3, 2, 9);
+        OpCheck.check(
+                "log",
+                OpCheck.draw(random, shape),
+                in -> Arithmetic.log(Activate.apply(Activation.SOFTPLUS, in.getFirst())),
+                in -> Arrays.stream(in[0])
+                        .map(x -> Math.log(Math.log1p(Math.exp(x))))
+                        .toArray(),
+                random);
+    }
+
+    @Test
+    void ofNothingComesTheLogarithmOfTheLeastWithoutASlope() {
+        Variable x = Tape.recording().input(Tensor.of(Shape.of(3), 0, Float.MIN_VALUE, 2));
+        Variable y = Arithmetic.log(x);
+        float least = (float) Math.log(Float.MIN_NORMAL);
+        assertArrayEquals(
+                new float[] {least, least, (float) Math.log(2)}, y.value().data());
+        x.tape().backward(y, Tensor.of(Shape.of(3), 1, 1, 1));
+        assertArrayEquals(new float[] {0, 0, 0.5f}, x.gradient().data());
     }
 
     @Test

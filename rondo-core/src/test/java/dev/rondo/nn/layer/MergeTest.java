@@ -70,6 +70,18 @@ class MergeTest {
     }
 
     @Test
+    void probabilitiesAreAveragedRowByRow() {
+        Tape tape = Tape.inference();
+        Variable a = tape.constant(Tensor.of(Shape.of(1, 2, 2), 0, 0, 1000, -1000));
+        Variable b = tape.constant(Tensor.of(Shape.of(1, 2, 2), 7, 7 + (float) Math.log(3), 5, 5));
+        float[] y = merge(new AverageProbabilities(), a, b).value().data();
+        double[] expected = {(0.5 + 0.25) / 2, (0.5 + 0.75) / 2, (1 + 0.5) / 2, (0 + 0.5) / 2};
+        for (int i = 0; i < y.length; i++) {
+            assertEquals(expected[i], Math.exp(y[i]), 1e-6, "score " + i);
+        }
+    }
+
+    @Test
     void aSingleInputComesOutAsItIs() {
         Variable x = Tape.recording().input(Tensor.of(Shape.of(1, 2), 3, 4));
         for (MultiSpec spec :

@@ -58,6 +58,11 @@ record ClassifyContents(
         }
     }
 
+    /** Of a network whose scores need no division. */
+    ClassifyContents calibrated() {
+        return new ClassifyContents(encoder, length, labels, multiLabel, 1, origin, seen, choices, scores);
+    }
+
     ClassifyPlan.Task task() {
         return new ClassifyPlan.Task(encoder, length, labels, multiLabel);
     }

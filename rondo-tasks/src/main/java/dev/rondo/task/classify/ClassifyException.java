@@ -29,6 +29,8 @@ public final class ClassifyException extends RuntimeException {
         BAD_FOLDER,
         /** A text to be scored has a label that the model does not know. */
         UNKNOWN_LABEL,
+        /** Models cannot be asked together. */
+        NOT_ALIKE,
         /** The model file does not hold a classifier, or its parts contradict each other. */
         BAD_MODEL
     }

@@ -1,17 +1,22 @@
 package dev.rondo.task.classify;
 
+import dev.rondo.nn.Ensemble;
+import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.layer.Average;
+import dev.rondo.nn.layer.AverageProbabilities;
 import dev.rondo.persist.ModelFile;
-import dev.rondo.persist.SectionJson;
 import dev.rondo.task.Choice;
+import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A trained classifier of texts: it gives labels with probabilities, is scored, and is saved as one file. */
@@ -21,10 +26,16 @@ public final class ClassifyModel {
 
     private final Network network;
     private final ClassifyContents contents;
+    private final Members members;
 
     ClassifyModel(Network network, ClassifyContents contents) {
+        this(network, contents, Members.NONE);
+    }
+
+    private ClassifyModel(Network network, ClassifyContents contents, Members members) {
         this.network = network;
         this.contents = contents;
+        this.members = members;
     }
 
     /**
@@ -45,17 +56,44 @@ public final class ClassifyModel {
                 "classifier",
                 (message, cause) -> new ClassifyException(ClassifyException.Kind.BAD_MODEL, message, cause));
         ClassifyContents contents = opened.contents(SECTION, ClassifyContents.class);
+        Members members = opened.members();
         Network network = opened.network();
         Shape output = Shape.of(Shape.ANY, contents.labels().size());
         Shape input = Shape.of(Shape.ANY, Shape.ANY);
-        int rows = network.parameters().getFirst().value().shape().axis(0);
+        int rows = members.rows(network, "embedding0.embeddings");
         int ids = contents.encoder().vocabulary().size();
         if (!network.inputShape().equals(input) || !network.outputShape().equals(output) || rows != ids) {
             throw opened.misfit(
                     input + " in, " + output + " out and " + ids + " ids",
                     network.inputShape() + ", " + network.outputShape() + " and " + rows);
         }
-        return new ClassifyModel(network, contents);
+        return new ClassifyModel(network, contents, members);
+    }
+
+    /**
+     * An ensemble: one model that asks all of these, and gives the mean of their probabilities, or of their
+     * scores where a text may have several labels. What it says of its training and
+     * scores is what the first says of its own.
+     *
+     * @param models that were trained on the same texts, with their files
+     * @throws ClassifyException when one is an ensemble already, or they were not trained on the same
+     */
+    public static ClassifyModel combine(SequencedMap<Path, ClassifyModel> models) {
+        Members.requireAlike(
+                models,
+                ClassifyModel::view,
+                "Train both on the same files with the same --split-seed and --length; --seed may differ.",
+                message -> new ClassifyException(ClassifyException.Kind.NOT_ALIKE, message));
+        List<Network> networks = new ArrayList<>();
+        List<Members.Member> members = new ArrayList<>();
+        models.forEach((file, model) -> {
+            ClassifyContents.Origin origin = model.contents.origin();
+            networks.add(Calibrated.network(model.network, model.contents.temperature()));
+            members.add(Members.Member.of(file, origin.cell(), origin.epochs(), origin.seed()));
+        });
+        ClassifyContents first = models.firstEntry().getValue().contents;
+        LayerSpec mean = first.multiLabel() ? new Average() : new AverageProbabilities();
+        return new ClassifyModel(Ensemble.of(networks, List.of(mean)), first.calibrated(), new Members(members));
     }
 
     /**
@@ -65,7 +103,7 @@ public final class ClassifyModel {
      * @throws IllegalArgumentException when the vocabulary is larger than a file's header may be
      */
     public void save(Path file) throws IOException {
-        ModelFile.of(network, Map.of(SECTION, SectionJson.write(contents))).write(file);
+        ModelFile.of(network, members.sections(SECTION, contents)).write(file);
     }
 
     /** The labels, in the order of the probabilities. */
@@ -81,6 +119,21 @@ public final class ClassifyModel {
     /** Names or numbers of the columns that it was trained on: those of the text, then that of the label; may be empty. */
     public List<String> columns() {
         return contents.origin().columns();
+    }
+
+    private Members.View view() {
+        SequencedMap<String, Object> common = new LinkedHashMap<>();
+        common.put("labels", contents.labels());
+        common.put("number of labels a text may have", contents.multiLabel() ? "many" : "one");
+        common.put("texts to learn from", contents.seen().encoded());
+        common.put("length", contents.length());
+        common.put("vocabulary", contents.encoder());
+        return new Members.View(members, network, common);
+    }
+
+    /** The models that it was made of, if it is an ensemble. */
+    public Members members() {
+        return members;
     }
 
     /** The network. */
@@ -151,7 +204,7 @@ public final class ClassifyModel {
                 contents.multiLabel(),
                 truth,
                 List.of(
-                        new ClassScores.Named(contents.origin().cell(), p),
+                        new ClassScores.Named(members.method(contents.origin().cell()), p),
                         Frequencies.of(truth).named(truth.length)),
                 contents.temperature());
     }
@@ -172,7 +225,7 @@ public final class ClassifyModel {
                 contents.length(),
                 contents.encoder().vocabulary().size(),
                 contents.choices(),
-                network.summary(),
+                Members.layers(network),
                 network.weightCount(),
                 contents.scores());
     }

@@ -53,7 +53,8 @@ final class IntegratedGradients {
             throw new ClassifyException(
                     ClassifyException.Kind.BAD_MODEL,
                     "The network cannot be explained: expected layers in a row, first an embedding, got "
-                            + network.spec().type() + ". Explain a model of rondo train classify.");
+                            + network.spec().type() + ". Explain a model of rondo train classify, or each member"
+                            + " of an ensemble.");
         }
         width = embedding.outputDim();
         String first = whole.names().getFirst() + ".";

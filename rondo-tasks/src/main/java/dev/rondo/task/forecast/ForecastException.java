@@ -27,6 +27,8 @@ public final class ForecastException extends RuntimeException {
         NO_TRUE_VALUES,
         /** A forecast is too large for a number. */
         NOT_FINITE,
+        /** Models cannot be asked together. */
+        NOT_ALIKE,
         /** The model file does not hold a forecaster, or its parts contradict each other. */
         BAD_MODEL
     }

@@ -1,17 +1,20 @@
 package dev.rondo.task.forecast;
 
+import dev.rondo.nn.Ensemble;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.layer.Average;
 import dev.rondo.persist.ModelFile;
-import dev.rondo.persist.SectionJson;
 import dev.rondo.table.Series;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /** A trained forecaster: it forecasts tables with the columns it was trained on, is scored on them, and is saved as one file. */
 public final class ForecastModel {
@@ -20,10 +23,16 @@ public final class ForecastModel {
 
     private final Network network;
     private final ModelContents contents;
+    private final Members members;
 
     ForecastModel(Network network, ModelContents contents) {
+        this(network, contents, Members.NONE);
+    }
+
+    private ForecastModel(Network network, ModelContents contents, Members members) {
         this.network = network;
         this.contents = contents;
+        this.members = members;
     }
 
     /**
@@ -57,7 +66,38 @@ public final class ForecastModel {
             throw opened.misfit(
                     input + " in and " + output + " out", network.inputShape() + " and " + network.outputShape());
         }
-        return new ForecastModel(network, contents);
+        return new ForecastModel(network, contents, opened.members());
+    }
+
+    /**
+     * An ensemble: one model that asks all of these, and gives the mean of their forecasts on the scale
+     * of levels: the geometric mean, where the logarithm is taken. The radii of its intervals are the means of theirs. What it says of its training and
+     * scores is what the first says of its own.
+     *
+     * @param models that were trained on the same rows, with their files
+     * @throws ForecastException when one is an ensemble already, or they were not trained on the same
+     */
+    public static ForecastModel combine(SequencedMap<Path, ForecastModel> models) {
+        Members.requireAlike(
+                models,
+                ForecastModel::view,
+                "Train both on the same file with the same flags, but for --seed and those of the network.",
+                message -> new ForecastException(ForecastException.Kind.NOT_ALIKE, message));
+        List<ModelContents> contents = new ArrayList<>();
+        List<Network> networks = new ArrayList<>();
+        List<Members.Member> members = new ArrayList<>();
+        models.forEach((file, model) -> {
+            Provenance provenance = model.contents.provenance();
+            contents.add(model.contents);
+            networks.add(model.network);
+            members.add(Members.Member.of(file, provenance.cell().label(), provenance.epochs(), provenance.seed()));
+        });
+        IntervalRadii radii =
+                IntervalRadii.mean(contents.stream().map(ModelContents::radii).toList());
+        return new ForecastModel(
+                Ensemble.of(networks, List.of(new Average())),
+                contents.getFirst().with(radii),
+                new Members(members));
     }
 
     /**
@@ -66,7 +106,7 @@ public final class ForecastModel {
      * @throws IOException when the file cannot be written
      */
     public void save(Path file) throws IOException {
-        ModelFile.of(network, Map.of(SECTION, SectionJson.write(contents))).write(file);
+        ModelFile.of(network, members.sections(SECTION, contents)).write(file);
     }
 
     /** Name of the column that is forecast. */
@@ -87,6 +127,26 @@ public final class ForecastModel {
     /** Fewest rows that a table must have to be forecast; the last ones are used. */
     public int rowsNeeded() {
         return Math.max(2, recipe().rowsBefore());
+    }
+
+    private Members.View view() {
+        SequencedMap<String, Object> common = new LinkedHashMap<>();
+        Recipe recipe = recipe();
+        common.put("rows", contents.provenance().trainedOn());
+        common.put("window", recipe.window());
+        common.put("horizon", recipe.horizon());
+        common.put("columns and transformations", recipe);
+        common.put(
+                "intervals",
+                contents.radii().rings().stream()
+                        .map(IntervalRadii.Ring::probability)
+                        .toList());
+        return new Members.View(members, network, common);
+    }
+
+    /** The models that it was made of, if it is an ensemble. */
+    public Members members() {
+        return members;
     }
 
     /** The network. */
@@ -125,7 +185,8 @@ public final class ForecastModel {
         requirePositive(rows, 0);
         Scorer scorer = new Scorer(recipe, rows, origins);
         Scorer.Forecasts forecasts = scorer.forecasts(new Predictor(recipe, network));
-        return scorer.table(contents.provenance().cell().label(), forecasts, contents.radii(), seen(rows, origins));
+        return scorer.table(
+                members.method(contents.provenance().cell().label()), forecasts, contents.radii(), seen(rows, origins));
     }
 
     /** What the model is. */
@@ -138,7 +199,7 @@ public final class ForecastModel {
                 horizon(),
                 rowsNeeded(),
                 contents.choices(),
-                network.summary(),
+                Members.layers(network),
                 network.weightCount(),
                 provenance.trainedOn(),
                 provenance.epochs(),

@@ -77,6 +77,29 @@ record IntervalRadii(List<Ring> rings) {
         return new IntervalRadii(nested(rings));
     }
 
+    /**
+     * The mean radii of models whose forecasts are averaged. The error of a mean is at most the mean of the errors, so these
+     * are wide enough as a rule; the guarantee of radii that were fitted on a model's own errors they do not have.
+     *
+     * @param all of the same levels of probability and the same number of steps
+     */
+    static IntervalRadii mean(List<IntervalRadii> all) {
+        List<Ring> rings = new ArrayList<>();
+        for (int r = 0; r < all.getFirst().rings.size(); r++) {
+            int ring = r;
+            List<Double> radii = new ArrayList<>();
+            for (int s = 0; s < all.getFirst().rings.get(r).radii().size(); s++) {
+                int step = s;
+                radii.add(all.stream()
+                        .mapToDouble(each -> each.rings.get(ring).radii().get(step))
+                        .average()
+                        .orElseThrow());
+            }
+            rings.add(new Ring(all.getFirst().rings.get(r).probability(), radii));
+        }
+        return new IntervalRadii(rings);
+    }
+
     /** The intervals around a forecast level, in the target's unit, given the unrest of its window. */
     List<Interval> around(double level, int step, double unrest, TargetTransform transform) {
         List<Interval> intervals = new ArrayList<>();

@@ -24,4 +24,9 @@ record ModelContents(
             }
         }
     }
+
+    /** With intervals of other radii. */
+    ModelContents with(IntervalRadii changed) {
+        return new ModelContents(recipe, changed, provenance, choices, scores);
+    }
 }

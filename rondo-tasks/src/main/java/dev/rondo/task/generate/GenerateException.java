@@ -23,6 +23,8 @@ public final class GenerateException extends RuntimeException {
         NOT_UTF8,
         /** The file is larger than memory should hold. */
         TOO_LARGE,
+        /** Models cannot be asked together. */
+        NOT_ALIKE,
         /** The model file does not hold a language model, or its parts contradict each other. */
         BAD_MODEL
     }

@@ -1,10 +1,12 @@
 package dev.rondo.task.generate;
 
+import dev.rondo.nn.Ensemble;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.layer.AverageProbabilities;
 import dev.rondo.persist.ModelFile;
-import dev.rondo.persist.SectionJson;
 import dev.rondo.task.Choice;
+import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
 import dev.rondo.tensor.Shape;
 import dev.rondo.text.Vocabulary;
@@ -12,8 +14,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +27,16 @@ public final class GenerateModel {
 
     private final Network network;
     private final GenerateContents contents;
+    private final Members members;
 
     GenerateModel(Network network, GenerateContents contents) {
+        this(network, contents, Members.NONE);
+    }
+
+    private GenerateModel(Network network, GenerateContents contents, Members members) {
         this.network = network;
         this.contents = contents;
+        this.members = members;
     }
 
     /**
@@ -56,7 +65,33 @@ public final class GenerateModel {
             throw opened.misfit(
                     input + " in and " + output + " out", network.inputShape() + " and " + network.outputShape());
         }
-        return new GenerateModel(network, contents);
+        return new GenerateModel(network, contents, opened.members());
+    }
+
+    /**
+     * An ensemble: one model that asks all of these, and gives the mean of their probabilities. What it says of its training and
+     * scores is what the first says of its own.
+     *
+     * @param models that were trained on the same part of one text, with their files
+     * @throws GenerateException when one is an ensemble already, or they were not trained on the same
+     */
+    public static GenerateModel combine(SequencedMap<Path, GenerateModel> models) {
+        Members.requireAlike(
+                models,
+                GenerateModel::view,
+                "Train both on the same file with the same --level, --min-count, --validation and --test.",
+                message -> new GenerateException(GenerateException.Kind.NOT_ALIKE, message));
+        List<Network> networks =
+                models.values().stream().map(GenerateModel::network).toList();
+        List<Members.Member> members = new ArrayList<>();
+        models.forEach((file, model) -> {
+            GenerateContents.Origin origin = model.contents.origin();
+            members.add(Members.Member.of(file, origin.cell(), origin.epochs(), origin.seed()));
+        });
+        return new GenerateModel(
+                Ensemble.of(networks, List.of(new AverageProbabilities())),
+                models.firstEntry().getValue().contents,
+                new Members(members));
     }
 
     /**
@@ -66,7 +101,7 @@ public final class GenerateModel {
      * @throws IllegalArgumentException when the vocabulary is larger than a file's header may be
      */
     public void save(Path file) throws IOException {
-        ModelFile.of(network, Map.of(SECTION, SectionJson.write(contents))).write(file);
+        ModelFile.of(network, members.sections(SECTION, contents)).write(file);
     }
 
     /** What the model puts one after another. */
@@ -124,7 +159,7 @@ public final class GenerateModel {
         double nats = StreamScorer.nats(
                 network, ids, 1, contents.encoder().vocabulary().size());
         List<LanguageScores.Method> methods = new ArrayList<>();
-        methods.add(new LanguageScores.Method(contents.origin().cell(), nats));
+        methods.add(new LanguageScores.Method(members.method(contents.origin().cell()), nats));
         if (training != null) {
             methods.addAll(Baselines.of(learned(training), contents.encoder().vocabulary(), ids, 1));
         }
@@ -147,6 +182,21 @@ public final class GenerateModel {
         return Arrays.copyOf(ids, origin.tokens());
     }
 
+    private Members.View view() {
+        SequencedMap<String, Object> common = new LinkedHashMap<>();
+        common.put("vocabulary", contents.encoder());
+        common.put("number of tokens to learn from", contents.origin().tokens());
+        common.put("opening token", contents.opening());
+        List<LanguageScores.Method> methods = contents.scores().methods();
+        common.put("text, going by what its 3-gram model scores", methods.subList(1, methods.size()));
+        return new Members.View(members, network, common);
+    }
+
+    /** The models that it was made of, if it is an ensemble. */
+    public Members members() {
+        return members;
+    }
+
     /** What the model is. */
     public Description describe() {
         GenerateContents.Origin origin = contents.origin();
@@ -157,7 +207,7 @@ public final class GenerateModel {
                 origin.seed(),
                 contents.encoder().vocabulary().size(),
                 contents.choices(),
-                network.summary(),
+                Members.layers(network),
                 network.weightCount(),
                 contents.scores());
     }

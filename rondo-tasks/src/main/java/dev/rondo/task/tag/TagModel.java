@@ -3,16 +3,16 @@ package dev.rondo.task.tag;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.persist.ModelFile;
-import dev.rondo.persist.SectionJson;
 import dev.rondo.task.Choice;
+import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
-import dev.rondo.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A trained tagger: it gives words their tags, is scored, and is saved as one file. */
@@ -22,10 +22,16 @@ public final class TagModel {
 
     private final Network network;
     private final TagContents contents;
+    private final Members members;
 
     TagModel(Network network, TagContents contents) {
+        this(network, contents, Members.NONE);
+    }
+
+    private TagModel(Network network, TagContents contents, Members members) {
         this.network = network;
         this.contents = contents;
+        this.members = members;
     }
 
     /**
@@ -47,11 +53,13 @@ public final class TagModel {
                 (message, cause) -> new TagException(TagException.Kind.BAD_MODEL, message, cause));
         TagContents contents = opened.contents(SECTION, TagContents.class);
         Network network = opened.network();
-        requireFit(opened, network, contents);
-        return new TagModel(network, contents);
+        Members members = opened.members();
+        requireFit(opened, network, contents, members);
+        return new TagModel(network, contents, members);
     }
 
-    private static void requireFit(TaskFile<TagException> opened, Network network, TagContents contents) {
+    private static void requireFit(
+            TaskFile<TagException> opened, Network network, TagContents contents, Members members) {
         List<String> inputs = contents.encoder().readsCharacters()
                 ? List.of(NetworkPlan.WORDS, NetworkPlan.CHARACTERS)
                 : List.of(NetworkPlan.WORDS);
@@ -60,9 +68,9 @@ public final class TagModel {
         int known = contents.encoder().words().size();
         int tags = contents.tags().names().size();
         int labels = contents.labels().size();
-        int gotWords = rows(network, NetworkPlan.WORD_TABLE + ".embeddings");
-        int gotTags = rows(network, NetworkPlan.SCORES + ".bias");
-        int gotLabels = rows(network, NetworkPlan.LABEL_SCORES + ".bias");
+        int gotWords = members.rows(network, NetworkPlan.WORD_TABLE + ".embeddings");
+        int gotTags = members.rows(network, NetworkPlan.SCORES + ".bias");
+        int gotLabels = members.rows(network, NetworkPlan.LABEL_SCORES + ".bias");
         if (!network.inputNames().equals(inputs)
                 || !network.outputNames().equals(outputs)
                 || gotWords != known
@@ -76,9 +84,28 @@ public final class TagModel {
         }
     }
 
-    private static int rows(Network network, String weight) {
-        Tensor found = network.weights().get(weight);
-        return found == null ? 0 : found.shape().axis(0);
+    /**
+     * An ensemble: one model that asks all of these, and gives the mean of their probabilities. Fields that
+     * choose the tags of a sentence together become one, of the mean of what they know. What it says of its training and
+     * scores is what the first says of its own.
+     *
+     * @param models that were trained on the same sentences, with their files
+     * @throws TagException when one is an ensemble already, or they were not trained on the same
+     */
+    public static TagModel combine(SequencedMap<Path, TagModel> models) {
+        Members.requireAlike(
+                models,
+                TagModel::view,
+                "Train both on the same files, with files for --validation and --test: without, --seed chooses the"
+                        + " sentences.",
+                message -> new TagException(TagException.Kind.NOT_ALIKE, message));
+        List<Network> networks = models.values().stream().map(TagModel::network).toList();
+        List<Members.Member> members = new ArrayList<>();
+        models.forEach((file, model) -> {
+            TagContents.Origin origin = model.contents.origin();
+            members.add(Members.Member.of(file, origin.method(), origin.epochs(), origin.seed()));
+        });
+        return new TagModel(Fields.ensemble(networks), models.firstEntry().getValue().contents, new Members(members));
     }
 
     /**
@@ -88,7 +115,7 @@ public final class TagModel {
      * @throws IllegalArgumentException when the vocabulary is larger than a file's header may be
      */
     public void save(Path file) throws IOException {
-        ModelFile.of(network, Map.of(SECTION, SectionJson.write(contents))).write(file);
+        ModelFile.of(network, members.sections(SECTION, contents)).write(file);
     }
 
     /** The tags that it gives, in the order of the network's outputs. */
@@ -110,6 +137,26 @@ public final class TagModel {
     /** Names or numbers of the columns that it was trained on: that of the words, then that of the tags. */
     public List<String> columns() {
         return contents.origin().columns();
+    }
+
+    private Members.View view() {
+        SequencedMap<String, Object> common = new LinkedHashMap<>();
+        common.put("tags", contents.tags());
+        common.put("labels", contents.labels());
+        common.put("number of sentences to learn from", contents.origin().sentences());
+        common.put("length", contents.length());
+        common.put("vocabulary", contents.encoder());
+        TagScores scores = contents.scores();
+        List<TagScores.Method> simple =
+                scores.methods().subList(1, scores.methods().size());
+        common.put("sentences, going by what simple methods score", scores.unknown() + " " + simple);
+        common.put("field", String.valueOf(Fields.field(network)));
+        return new Members.View(members, network, common);
+    }
+
+    /** The models that it was made of, if it is an ensemble. */
+    public Members members() {
+        return members;
     }
 
     /** The network. */
@@ -168,7 +215,8 @@ public final class TagModel {
                 .scores(
                         "test",
                         List.of(
-                                new TagScorer.Named(contents.origin().method(), said),
+                                new TagScorer.Named(
+                                        members.method(contents.origin().method()), said),
                                 Baselines.mostFrequent(corpus, corpus, !labels().isEmpty())));
     }
 

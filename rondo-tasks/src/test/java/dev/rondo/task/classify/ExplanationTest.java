@@ -110,7 +110,7 @@ class ExplanationTest {
         Network network = Network.build(Sequential.of(Dense.units(2)), Shape.of(3), 1);
         assertEquals(
                 "The network cannot be explained: expected layers in a row, first an embedding, got sequential. Explain"
-                        + " a model of rondo train classify.",
+                        + " a model of rondo train classify, or each member of an ensemble.",
                 assertThrows(ClassifyException.class, () -> new IntegratedGradients(network))
                         .getMessage());
     }
