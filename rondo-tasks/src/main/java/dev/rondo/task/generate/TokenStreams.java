@@ -58,8 +58,7 @@ final class TokenStreams {
     static BatchSource rows(int[] ids, int from, int row, int before, int vocabulary) {
         Dataset rows = rows(ids, from, row, before);
         int most = Math.clamp(MOST_TOKENS / rows.inputs().shape().axis(1), 1, batch(rows, vocabulary));
-        int batches = Math.ceilDiv(rows.size(), most);
-        return BatchSource.of(rows, Math.ceilDiv(rows.size(), batches), false); // the last one is hardly smaller
+        return BatchSource.of(rows, even(rows.size(), most), false);
     }
 
     /**
@@ -68,10 +67,15 @@ final class TokenStreams {
      */
     static BatchSource stretches(int[] ids, int from, int row, int before, int vocabulary) {
         Dataset rows = rows(ids, from, row, before);
-        int batch = batch(rows, vocabulary);
+        int steps = rows.inputs().shape().axis(1);
+        int batch = even(rows.size(), batch(rows, vocabulary));
         int most = (int) Math.min(MOST_NUMBERS / ((long) vocabulary * batch), MOST_TOKENS / batch);
-        return BatchSource.of(
-                rows, batch, Math.clamp(most, SHORTEST, rows.inputs().shape().axis(1)), false);
+        return BatchSource.of(rows, batch, even(steps, Math.clamp(most, SHORTEST, steps)), false);
+    }
+
+    /** How large parts are, of which there are as few as if they were the largest, but hardly a smaller one. */
+    private static int even(int whole, int largest) {
+        return Math.ceilDiv(whole, Math.ceilDiv(whole, largest));
     }
 
     private static int batch(Dataset rows, int vocabulary) {

@@ -123,7 +123,8 @@ final class StreamsTest {
         BatchSource rows = TokenStreams.rows(ids, 5, 256, 64, 9);
         assertEquals(235, rows.samples());
         assertEquals(24 * 320, largest(rows), "9 batches of 24 and one of 19, not of 25 and one of 10");
-        assertEquals(8_180, largest(TokenStreams.stretches(ids, 5, 3_072, 1_024, 9))); // 20 rows, 409 steps at a time
+        BatchSource stretches = TokenStreams.stretches(ids, 5, 3_072, 1_024, 9);
+        assertEquals(20 * 373, largest(stretches), "4,096 steps in 11 parts, not 10 of 409 and one of 6");
     }
 
     private static int largest(BatchSource source) {
