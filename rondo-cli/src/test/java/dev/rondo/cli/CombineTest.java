@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,14 +63,7 @@ final class CombineTest {
     }
 
     private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        PrintWriter errors = new PrintWriter(err, true);
-        StopOnSignal signals = new StopOnSignal(errors);
-        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), signals);
-        int code = rondo.commandLine(new PrintWriter(out, true), errors).execute(words);
-        signals.release();
-        return code;
+        return InProcess.run(out, err, words);
     }
 
     private void assertSays(String... lines) {

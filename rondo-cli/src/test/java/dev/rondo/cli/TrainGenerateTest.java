@@ -35,14 +35,7 @@ final class TrainGenerateTest {
     }
 
     private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        PrintWriter errors = new PrintWriter(err, true);
-        StopOnSignal signals = new StopOnSignal(errors);
-        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), signals);
-        int code = rondo.commandLine(new PrintWriter(out, true), errors).execute(words);
-        signals.release();
-        return code;
+        return InProcess.run(out, err, words);
     }
 
     private int train(String file, String... more) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +24,7 @@ final class TuneTextsTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... words) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        PrintWriter errors = new PrintWriter(err, true);
-        StopOnSignal signals = new StopOnSignal(errors);
-        Rondo rondo = new Rondo(Terminal.PLAIN, List.of(words), signals);
-        int code = rondo.commandLine(new PrintWriter(out, true), errors).execute(words);
-        signals.release();
-        return code;
+        return InProcess.run(out, err, words);
     }
 
     private int tune(String task, Path file, String... more) {
