@@ -70,9 +70,9 @@ public final class ForecastModel {
     }
 
     /**
-     * An ensemble: one model that asks all of these, and gives the mean of their forecasts on the scale
-     * of levels: the geometric mean, where the logarithm is taken. The radii of its intervals are the means of theirs. What it says of its training and
-     * scores is what the first says of its own.
+     * An ensemble: one model that asks all of these, and gives the mean of their forecasts on the scale of levels: the
+     * geometric mean, where the logarithm is taken. The radii of its intervals are the means of theirs. What it says of its
+     * training and scores is what the first says of its own.
      *
      * @param models that were trained on the same rows, with their files
      * @throws ForecastException when one is an ensemble already, or they were not trained on the same

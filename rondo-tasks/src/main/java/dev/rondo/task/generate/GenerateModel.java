@@ -69,8 +69,8 @@ public final class GenerateModel {
     }
 
     /**
-     * An ensemble: one model that asks all of these, and gives the mean of their probabilities. What it says of its training and
-     * scores is what the first says of its own.
+     * An ensemble: one model that asks all of these, and gives the mean of their probabilities. What it says of its
+     * training and scores is what the first says of its own.
      *
      * @param models that were trained on the same part of one text, with their files
      * @throws GenerateException when one is an ensemble already, or they were not trained on the same

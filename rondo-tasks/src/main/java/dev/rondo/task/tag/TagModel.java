@@ -105,7 +105,7 @@ public final class TagModel {
             TagContents.Origin origin = model.contents.origin();
             members.add(Members.Member.of(file, origin.method(), origin.epochs(), origin.seed()));
         });
-        return new TagModel(Fields.ensemble(networks), models.firstEntry().getValue().contents, new Members(members));
+        return new TagModel(TaggerEnsemble.of(networks), models.firstEntry().getValue().contents, new Members(members));
     }
 
     /**
@@ -150,7 +150,7 @@ public final class TagModel {
         List<TagScores.Method> simple =
                 scores.methods().subList(1, scores.methods().size());
         common.put("sentences, going by what simple methods score", scores.unknown() + " " + simple);
-        common.put("field", String.valueOf(Fields.field(network)));
+        common.put("field", String.valueOf(TaggerEnsemble.field(network)));
         return new Members.View(members, network, common);
     }
 

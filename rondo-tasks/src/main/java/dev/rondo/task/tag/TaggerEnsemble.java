@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The conditional random fields in which networks of taggers end. */
-final class Fields {
-    private Fields() {}
+/** Taggers' networks as one, with the conditional random fields in which they end. */
+final class TaggerEnsemble {
+    private TaggerEnsemble() {}
 
     /** The layer that chooses the tags of a sentence together; null where each word has the tag of its highest score. */
     static Graph.@Nullable Part field(Network network) {
@@ -31,7 +31,7 @@ final class Fields {
      * Networks as one. What their fields know of words and neighbours are sums of logarithms, so the mean of these in one
      * field stands for the geometric mean of what they find probable; other outputs give the mean of their probabilities.
      */
-    static Network ensemble(List<Network> networks) {
+    static Network of(List<Network> networks) {
         Network first = networks.getFirst();
         Graph.Part field = field(first);
         List<LayerSpec> means = new ArrayList<>();
@@ -41,7 +41,8 @@ final class Fields {
         if (field == null) {
             return Ensemble.of(networks, means);
         }
-        Network scores = Ensemble.of(networks.stream().map(Fields::without).toList(), means);
+        Network scores =
+                Ensemble.of(networks.stream().map(TaggerEnsemble::without).toList(), means);
         Map<String, Tensor> weights = new TreeMap<>(scores.weights());
         first.weights().forEach((path, weight) -> {
             if (path.startsWith(field.name() + ".")) {
