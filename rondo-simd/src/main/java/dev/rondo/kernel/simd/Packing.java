@@ -1,6 +1,7 @@
 package dev.rondo.kernel.simd;
 
 import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
+import static dev.rondo.kernel.simd.PackedProducts.DEPTH;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 import static dev.rondo.kernel.simd.Vectors.SPECIES;
 
@@ -11,10 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
 /** Copies of matrices in the order in which the tiles read them. */
 final class Packing {
     // spotless:off: arguments stand in groups, an array with its offset and strides
-    /** Rows of a transposed matrix that are copied together, so that whole cache lines of it are used while they are at hand. */
-    private static final int LINE = 16;
-
-    /** Blocks that are copied together, for the same reason; more would meet in too few places of the first-level cache. */
+    /**
+     * Blocks that are copied together, so that whole cache lines are used while they are at hand; more would meet in too
+     * few places of the first-level cache.
+     */
     private static final int NEIGHBOURS = 8;
 
     /** A column of a block, or half of it. */
@@ -37,12 +38,35 @@ final class Packing {
             }
             return;
         }
-        for (int from = 0; from < k; from += LINE) {
-            int to = Math.min(k, from + LINE);
-            for (int j = 0; j < n; j++) {
-                for (int p = from; p < to; p++) {
-                    packed[off + p * width + j] = b[bOff + p * bRow + j * bCol];
-                }
+        int columns = 0;
+        if (bRow == 1) {
+            columns = n / BLOCK * BLOCK;
+            transposed(packed, off, width, b, bOff, bCol, k, columns);
+        }
+        for (int j = columns; j < n; j++) {
+            for (int p = 0; p < k; p++) {
+                packed[off + p * width + j] = b[bOff + p * bRow + j * bCol];
+            }
+        }
+    }
+
+    /** Columns of B whose elements are neighbours, eight at a time by way of memory that stays in the first-level cache. */
+    private static void transposed(float[] packed, int off, int width, float[] b, int bOff, int bCol, int k, int n) {
+        float[] block = Padding.blocks(DEPTH * BLOCK);
+        for (int p = 0; p < k; p += DEPTH) {
+            int depth = Math.min(DEPTH, k - p);
+            for (int j = 0; j < n; j += BLOCK) {
+                Interleaving.eightRows(block, 0, b, bOff + p + j * bCol, bCol, depth);
+                spread(packed, off + p * width + j, width, block, depth);
+            }
+        }
+    }
+
+    /** Copies a block {@code [k, 8]} to where the rows of eight are further apart. */
+    private static void spread(float[] packed, int off, int width, float[] block, int k) {
+        for (int p = 0; p < k; p++) {
+            for (int i = 0; i < BLOCK; i += PART.length()) {
+                FloatVector.fromArray(PART, block, p * BLOCK + i).intoArray(packed, off + p * width + i);
             }
         }
     }
@@ -77,7 +101,7 @@ final class Packing {
     /** {@code m <= 8} rows of A interleaved: {@code [k, 8]}, rows beyond m zero. */
     private static void block(float[] packed, int off, float[] a, int aOff, int aRow, int aCol, int m, int k) {
         if (m == BLOCK && aCol == 1) {
-            contiguous(packed, off, a, aOff, aRow, k);
+            Interleaving.eightRows(packed, off, a, aOff, aRow, k);
         } else {
             for (int p = 0; p < k; p++) {
                 for (int i = 0; i < BLOCK; i++) {
@@ -97,22 +121,6 @@ final class Packing {
                     FloatVector.fromArray(PART, a, from + i * BLOCK + j).intoArray(packed, to + i * BLOCK * k + j);
                 }
             }
-        }
-    }
-
-    /** Eight rows of A whose elements in a row are neighbours. */
-    private static void contiguous(float[] packed, int off, float[] a, int aOff, int aRow, int k) {
-        for (int p = 0; p < k; p++) {
-            int from = aOff + p;
-            int to = off + p * BLOCK;
-            packed[to] = a[from];
-            packed[to + 1] = a[from + aRow];
-            packed[to + 2] = a[from + 2 * aRow];
-            packed[to + 3] = a[from + 3 * aRow];
-            packed[to + 4] = a[from + 4 * aRow];
-            packed[to + 5] = a[from + 5 * aRow];
-            packed[to + 6] = a[from + 6 * aRow];
-            packed[to + 7] = a[from + 7 * aRow];
         }
     }
     // spotless:on
