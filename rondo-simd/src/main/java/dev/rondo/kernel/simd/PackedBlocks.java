@@ -6,7 +6,7 @@ import static dev.rondo.kernel.simd.Vectors.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of eight rows for large products, {@code C += A . B} with both factors packed: what a step of the loop needs lies
+ * Tiles of eight rows for large products, {@code C = S + A . B} with both factors packed: what a step of the loop needs lies
  * side by side in either, whatever the distances were in the matrices. Alone they run at the rate of the multipliers; with
  * eight distances to work out, those of {@link PackedRows} stay a tenth below it.
  */
@@ -20,33 +20,35 @@ final class PackedBlocks {
     /** 8 rows by 3 vectors. */
     static void by3(
             float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
             float[] a, int aOff,
             float[] b, int bOff,
             int k) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOff + LANES);
-        FloatVector c02 = FloatVector.fromArray(SPECIES, c, cOff + 2 * LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOff + cRow);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOff + cRow + LANES);
-        FloatVector c12 = FloatVector.fromArray(SPECIES, c, cOff + cRow + 2 * LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow + LANES);
-        FloatVector c22 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow + 2 * LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow + LANES);
-        FloatVector c32 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow + 2 * LANES);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, cOff + 4 * cRow);
-        FloatVector c41 = FloatVector.fromArray(SPECIES, c, cOff + 4 * cRow + LANES);
-        FloatVector c42 = FloatVector.fromArray(SPECIES, c, cOff + 4 * cRow + 2 * LANES);
-        FloatVector c50 = FloatVector.fromArray(SPECIES, c, cOff + 5 * cRow);
-        FloatVector c51 = FloatVector.fromArray(SPECIES, c, cOff + 5 * cRow + LANES);
-        FloatVector c52 = FloatVector.fromArray(SPECIES, c, cOff + 5 * cRow + 2 * LANES);
-        FloatVector c60 = FloatVector.fromArray(SPECIES, c, cOff + 6 * cRow);
-        FloatVector c61 = FloatVector.fromArray(SPECIES, c, cOff + 6 * cRow + LANES);
-        FloatVector c62 = FloatVector.fromArray(SPECIES, c, cOff + 6 * cRow + 2 * LANES);
-        FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow);
-        FloatVector c71 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow + LANES);
-        FloatVector c72 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow + 2 * LANES);
+        Bounds.check3(c, cOff, cRow);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, sOff);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, sOff + LANES);
+        FloatVector c02 = FloatVector.fromArray(SPECIES, s, sOff + 2 * LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, sOff + sRow);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, sOff + sRow + LANES);
+        FloatVector c12 = FloatVector.fromArray(SPECIES, s, sOff + sRow + 2 * LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, sOff + 2 * sRow);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, sOff + 2 * sRow + LANES);
+        FloatVector c22 = FloatVector.fromArray(SPECIES, s, sOff + 2 * sRow + 2 * LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, sOff + 3 * sRow);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, sOff + 3 * sRow + LANES);
+        FloatVector c32 = FloatVector.fromArray(SPECIES, s, sOff + 3 * sRow + 2 * LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, sOff + 4 * sRow);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, sOff + 4 * sRow + LANES);
+        FloatVector c42 = FloatVector.fromArray(SPECIES, s, sOff + 4 * sRow + 2 * LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, sOff + 5 * sRow);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, s, sOff + 5 * sRow + LANES);
+        FloatVector c52 = FloatVector.fromArray(SPECIES, s, sOff + 5 * sRow + 2 * LANES);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, s, sOff + 6 * sRow);
+        FloatVector c61 = FloatVector.fromArray(SPECIES, s, sOff + 6 * sRow + LANES);
+        FloatVector c62 = FloatVector.fromArray(SPECIES, s, sOff + 6 * sRow + 2 * LANES);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow);
+        FloatVector c71 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow + LANES);
+        FloatVector c72 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow + 2 * LANES);
         for (int p = 0; p < k; p++) {
             int row = bOff + p * (3 * LANES);
             int column = aOff + p * BLOCK;
@@ -115,25 +117,27 @@ final class PackedBlocks {
     /** 8 rows by 2 vectors. */
     static void by2(
             float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
             float[] a, int aOff,
             float[] b, int bOff,
             int k) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
-        FloatVector c01 = FloatVector.fromArray(SPECIES, c, cOff + LANES);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOff + cRow);
-        FloatVector c11 = FloatVector.fromArray(SPECIES, c, cOff + cRow + LANES);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow);
-        FloatVector c21 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow + LANES);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow);
-        FloatVector c31 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow + LANES);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, cOff + 4 * cRow);
-        FloatVector c41 = FloatVector.fromArray(SPECIES, c, cOff + 4 * cRow + LANES);
-        FloatVector c50 = FloatVector.fromArray(SPECIES, c, cOff + 5 * cRow);
-        FloatVector c51 = FloatVector.fromArray(SPECIES, c, cOff + 5 * cRow + LANES);
-        FloatVector c60 = FloatVector.fromArray(SPECIES, c, cOff + 6 * cRow);
-        FloatVector c61 = FloatVector.fromArray(SPECIES, c, cOff + 6 * cRow + LANES);
-        FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow);
-        FloatVector c71 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow + LANES);
+        Bounds.check2(c, cOff, cRow);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, sOff);
+        FloatVector c01 = FloatVector.fromArray(SPECIES, s, sOff + LANES);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, sOff + sRow);
+        FloatVector c11 = FloatVector.fromArray(SPECIES, s, sOff + sRow + LANES);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, sOff + 2 * sRow);
+        FloatVector c21 = FloatVector.fromArray(SPECIES, s, sOff + 2 * sRow + LANES);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, sOff + 3 * sRow);
+        FloatVector c31 = FloatVector.fromArray(SPECIES, s, sOff + 3 * sRow + LANES);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, sOff + 4 * sRow);
+        FloatVector c41 = FloatVector.fromArray(SPECIES, s, sOff + 4 * sRow + LANES);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, sOff + 5 * sRow);
+        FloatVector c51 = FloatVector.fromArray(SPECIES, s, sOff + 5 * sRow + LANES);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, s, sOff + 6 * sRow);
+        FloatVector c61 = FloatVector.fromArray(SPECIES, s, sOff + 6 * sRow + LANES);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow);
+        FloatVector c71 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow + LANES);
         for (int p = 0; p < k; p++) {
             int row = bOff + p * (2 * LANES);
             int column = aOff + p * BLOCK;
@@ -185,17 +189,19 @@ final class PackedBlocks {
     /** 8 rows by 1 vector. */
     static void by1(
             float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
             float[] a, int aOff,
             float[] b, int bOff,
             int k) {
-        FloatVector c00 = FloatVector.fromArray(SPECIES, c, cOff);
-        FloatVector c10 = FloatVector.fromArray(SPECIES, c, cOff + cRow);
-        FloatVector c20 = FloatVector.fromArray(SPECIES, c, cOff + 2 * cRow);
-        FloatVector c30 = FloatVector.fromArray(SPECIES, c, cOff + 3 * cRow);
-        FloatVector c40 = FloatVector.fromArray(SPECIES, c, cOff + 4 * cRow);
-        FloatVector c50 = FloatVector.fromArray(SPECIES, c, cOff + 5 * cRow);
-        FloatVector c60 = FloatVector.fromArray(SPECIES, c, cOff + 6 * cRow);
-        FloatVector c70 = FloatVector.fromArray(SPECIES, c, cOff + 7 * cRow);
+        Bounds.check1(c, cOff, cRow);
+        FloatVector c00 = FloatVector.fromArray(SPECIES, s, sOff);
+        FloatVector c10 = FloatVector.fromArray(SPECIES, s, sOff + sRow);
+        FloatVector c20 = FloatVector.fromArray(SPECIES, s, sOff + 2 * sRow);
+        FloatVector c30 = FloatVector.fromArray(SPECIES, s, sOff + 3 * sRow);
+        FloatVector c40 = FloatVector.fromArray(SPECIES, s, sOff + 4 * sRow);
+        FloatVector c50 = FloatVector.fromArray(SPECIES, s, sOff + 5 * sRow);
+        FloatVector c60 = FloatVector.fromArray(SPECIES, s, sOff + 6 * sRow);
+        FloatVector c70 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow);
         for (int p = 0; p < k; p++) {
             int row = bOff + p * LANES;
             int column = aOff + p * BLOCK;

@@ -58,26 +58,15 @@ final class Panels {
             float[] a, int aOff, int aRow,
             float[] b, int bOff,
             int m, int vectors, int k) {
-        start(c, cOff, cRow, s, sOff, sRow, m, vectors);
         if (m == BLOCK && EIGHT_ROWS) {
             switch (vectors) {
-                case 3 -> PackedRows.by3(c, cOff, cRow, a, aOff, aRow, b, bOff, k);
-                case 2 -> PackedRows.by2(c, cOff, cRow, a, aOff, aRow, b, bOff, k);
-                default -> PackedRows.by1(c, cOff, cRow, a, aOff, aRow, b, bOff, k);
+                case 3 -> PackedRows.by3(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, b, bOff, k);
+                case 2 -> PackedRows.by2(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, b, bOff, k);
+                default -> PackedRows.by1(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, b, bOff, k);
             }
         } else {
+            start(c, cOff, cRow, s, sOff, sRow, m, vectors);
             add(c, cOff, cRow, a, aOff, aRow, 1, b, bOff, vectors * LANES, m, vectors, k);
-        }
-    }
-
-    /** {@code C = S} for a tile, which stays in the first-level cache until it is summed up. */
-    @SuppressWarnings("ReferenceEquality") // whether S is C itself
-    private static void start(
-            float[] c, int cOff, int cRow, float[] s, int sOff, int sRow, int m, int vectors) {
-        for (int i = 0; i < m && s != c; i++) {
-            for (int j = 0; j < vectors * LANES; j += LANES) {
-                FloatVector.fromArray(SPECIES, s, sOff + i * sRow + j).intoArray(c, cOff + i * cRow + j);
-            }
         }
     }
 
@@ -116,15 +105,26 @@ final class Panels {
             float[] a, int aOff,
             float[] b, int bOff,
             int m, int vectors, int k) {
-        start(c, cOff, cRow, s, sOff, sRow, m, vectors);
         if (m == BLOCK && EIGHT_ROWS) {
             switch (vectors) {
-                case 3 -> PackedBlocks.by3(c, cOff, cRow, a, aOff, b, bOff, k);
-                case 2 -> PackedBlocks.by2(c, cOff, cRow, a, aOff, b, bOff, k);
-                default -> PackedBlocks.by1(c, cOff, cRow, a, aOff, b, bOff, k);
+                case 3 -> PackedBlocks.by3(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, k);
+                case 2 -> PackedBlocks.by2(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, k);
+                default -> PackedBlocks.by1(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, k);
             }
         } else {
+            start(c, cOff, cRow, s, sOff, sRow, m, vectors);
             add(c, cOff, cRow, a, aOff, 1, BLOCK, b, bOff, vectors * LANES, m, vectors, k);
+        }
+    }
+
+    /** {@code C = S} for a tile, which stays in the first-level cache until it is summed up. */
+    @SuppressWarnings("ReferenceEquality") // whether S is C itself
+    private static void start(
+            float[] c, int cOff, int cRow, float[] s, int sOff, int sRow, int m, int vectors) {
+        for (int i = 0; i < m && s != c; i++) {
+            for (int j = 0; j < vectors * LANES; j += LANES) {
+                FloatVector.fromArray(SPECIES, s, sOff + i * sRow + j).intoArray(c, cOff + i * cRow + j);
+            }
         }
     }
 
