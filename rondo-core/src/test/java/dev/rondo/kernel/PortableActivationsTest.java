@@ -68,6 +68,16 @@ class PortableActivationsTest {
     }
 
     @Test
+    void noTanhExceedsOneWhereTheFormulaHasNoLimit() {
+        for (float x = 4; x <= PortableActivations.LIMIT; x = Math.nextUp(x)) {
+            if (!(PortableActivations.tanh(x) <= 1)) {
+                throw new AssertionError("tanh(" + x + ") = " + PortableActivations.tanh(x));
+            }
+        }
+        assertEquals(1f, PortableActivations.tanh(PortableActivations.LIMIT));
+    }
+
+    @Test
     void infinitiesSaturateAndNaNStays() {
         assertEquals(1f, PortableActivations.tanh(Float.POSITIVE_INFINITY));
         assertEquals(-1f, PortableActivations.tanh(Float.NEGATIVE_INFINITY));

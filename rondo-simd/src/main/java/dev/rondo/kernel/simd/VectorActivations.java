@@ -73,10 +73,9 @@ final class VectorActivations {
             q = s.fma(q, FloatVector.broadcast(SPECIES, Q2));
             q = s.fma(q, FloatVector.broadcast(SPECIES, Q1));
             q = s.fma(q, one);
-            FloatVector y = t.mul(p).div(q);
-            y = y.blend(one, y.compare(VectorOperators.GT, one));
-            y = y.blend(one.neg(), y.compare(VectorOperators.LT, one.neg()));
-            y.fma(FloatVector.broadcast(SPECIES, outside), FloatVector.broadcast(SPECIES, shift))
+            t.mul(p)
+                    .div(q)
+                    .fma(FloatVector.broadcast(SPECIES, outside), FloatVector.broadcast(SPECIES, shift))
                     .intoArray(x, j);
         }
     }
