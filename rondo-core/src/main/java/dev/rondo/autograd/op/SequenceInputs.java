@@ -17,25 +17,31 @@ final class SequenceInputs {
     private final Kernels kernels;
     private final Variable x;
     private final SequenceOptions options;
+    private final Slots slots;
     private final int batch;
     private final int time;
     private final int width;
     private final float[] dropout;
+    /** Whether the inputs are as they should be where they lie. */
+    private final boolean isOrdered;
+
     private final float[] rows;
 
     /** The first step of each sequence that counts, in processing order; {@code time} where none does. Empty without a mask. */
     private final int[] firstStep;
 
-    SequenceInputs(Variable x, Kernels kernels, SequenceOptions options) {
+    SequenceInputs(Variable x, Kernels kernels, Slots slots, SequenceOptions options) {
         this.kernels = kernels;
         this.x = x;
         this.options = options;
+        this.slots = slots;
         batch = x.shape().axis(0);
         time = x.shape().axis(1);
         width = x.shape().axis(2);
         Tape tape = x.tape();
         dropout = options.noise().mask(tape, options.noise().dropout(), "dropout", batch * width);
-        rows = ordered(tape);
+        isOrdered = batch == 1 && !options.goBackwards() && options.mask() == null && dropout.length == 0;
+        rows = isOrdered ? x.value().data() : tape.take(slots.gateRows() * width);
         firstStep = options.mask() == null ? ALL_STEPS : firstSteps();
     }
 
@@ -44,9 +50,14 @@ final class SequenceInputs {
         return width;
     }
 
-    /** Row {@code t * B + b} is the input of sequence b at step t. */
+    /** The inputs of the steps there is room for, once they are in their places. */
     float[] rows() {
         return rows;
+    }
+
+    /** Where the input of sequence b at step t begins. */
+    int at(int t, int b) {
+        return (isOrdered ? t : slots.gateRow(t, b)) * width;
     }
 
     /** Whether step t of sequence b counts. */
@@ -84,26 +95,26 @@ final class SequenceInputs {
         return options.goBackwards() ? time - 1 - t : t;
     }
 
-    private float[] ordered(Tape tape) {
-        float[] given = x.value().data();
-        if (batch == 1 && !options.goBackwards() && options.mask() == null && dropout.length == 0) {
-            return given;
-        }
-        float[] ordered = tape.take(time * batch * width);
-        for (int t = 0; t < time; t++) {
-            for (int b = 0; b < batch; b++) {
-                int to = (t * batch + b) * width;
-                int from = (b * time + source(t)) * width;
-                if (!counts(b, t)) {
-                    Arrays.fill(ordered, to, to + width, 0f);
-                } else if (dropout.length == 0) {
-                    System.arraycopy(given, from, ordered, to, width);
-                } else {
-                    kernels.product(ordered, to, width, given, from, width, dropout, b * width, width, 1, width);
-                }
+    /** Puts the inputs of sequences from {@code from} on in their places, for a stretch of steps. */
+    void order(int start, int steps, int from, int sequences) {
+        for (int b = from; b < from + sequences && !isOrdered; b++) {
+            for (int t = start; t < start + steps; t++) {
+                place(t, b);
             }
         }
-        return ordered;
+    }
+
+    private void place(int t, int b) {
+        float[] given = x.value().data();
+        int to = at(t, b);
+        int from = (b * time + source(t)) * width;
+        if (!counts(b, t)) {
+            Arrays.fill(rows, to, to + width, 0f);
+        } else if (dropout.length == 0) {
+            System.arraycopy(given, from, rows, to, width);
+        } else {
+            kernels.product(rows, to, width, given, from, width, dropout, b * width, width, 1, width);
+        }
     }
 
     private int[] firstSteps() {

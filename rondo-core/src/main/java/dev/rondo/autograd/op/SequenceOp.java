@@ -74,7 +74,7 @@ abstract class SequenceOp implements Op {
         slots = Slots.of(tape, batch, time);
         z = tape.take(slots.gateRows() * zRow);
         hs = new States(tape, slots, state.getFirst());
-        inputs = new SequenceInputs(x, kernels, options);
+        inputs = new SequenceInputs(x, kernels, slots, options);
         SequenceNoise noise = options.noise();
         feedback = new Feedback(tape, kernels, slots, hs, noise);
         zoneout = Zoneout.of(tape, kernels, slots, hs.width(), noise, noise.zoneout(), "zoneout");
@@ -147,9 +147,9 @@ abstract class SequenceOp implements Op {
         Share[] shares = inputShares();
         for (int start = 0; start < time; start += together) {
             int steps = Math.min(together, time - start);
-            int xOff = (start * batch + from) * inputs.width();
+            inputs.order(start, steps, from, rows);
             for (Share share : shares) {
-                share.start(biases, inputs.rows(), xOff, slots.gateRow(start, from), rows, steps);
+                share.start(biases, inputs.rows(), inputs.at(start, from), slots.gateRow(start, from), rows, steps);
             }
             for (int t = start; t < start + steps; t++) {
                 feedback.prepare(t, from, rows);
@@ -157,9 +157,7 @@ abstract class SequenceOp implements Op {
                 finish(outputs, t, from, rows);
             }
         }
-        for (int b = from; b < from + rows; b++) {
-            outputs.putLast(b);
-        }
+        outputs.putLast(from, rows);
     }
 
     /** Keeps what zoneout keeps, undoes the step where it does not count, and hands out its outputs. */
@@ -168,13 +166,13 @@ abstract class SequenceOp implements Op {
             int after = hs.after(t, from);
             zoneout.mix(hs.data(), after, hs.data(), after, hs.data(), hs.before(t, from), t, from, rows);
         }
-        for (int b = from; b < from + rows; b++) {
+        for (int b = from; b < from + rows && options.mask() != null; b++) {
             if (!inputs.counts(b, t)) {
                 hs.carryOver(t, b);
                 carryOver(t, b);
             }
-            outputs.put(t, b);
         }
+        outputs.put(t, from, rows);
     }
 
     @Override

@@ -37,25 +37,32 @@ final class SequenceOutputs {
         return y;
     }
 
-    /** Shows step t of sequence b where all steps are wanted. */
-    void put(int t, int b) {
+    /** Shows step t of sequences from {@code from} on where all steps are wanted. */
+    void put(int t, int from, int rows) {
         if (options.returnSequences()) {
-            put(t, b, (b * time + t) * width);
+            put(t, from, rows, (from * time + t) * width, time * width);
         }
     }
 
-    /** Shows the last step of sequence b where it alone is wanted. */
-    void putLast(int b) {
+    /** Shows the last step of sequences from {@code from} on where it alone is wanted. */
+    void putLast(int from, int rows) {
         if (!options.returnSequences()) {
-            put(time - 1, b, b * width);
+            put(time - 1, from, rows, from * width, width);
         }
     }
 
-    private void put(int t, int b, int at) {
-        if (shows(b, t)) {
-            System.arraycopy(hs.data(), hs.after(t, b), y.value().data(), at, width);
-        } else {
-            Arrays.fill(y.value().data(), at, at + width, 0f);
+    private void put(int t, int from, int rows, int at, int distance) {
+        float[] h = hs.data();
+        float[] shown = y.value().data();
+        int after = hs.after(t, from);
+        boolean always = options.mask() == null && time > 0;
+        for (int i = 0; i < rows; i++) {
+            int to = at + i * distance;
+            if (always || shows(from + i, t)) {
+                System.arraycopy(h, after + i * width, shown, to, width);
+            } else {
+                Arrays.fill(shown, to, to + width, 0f);
+            }
         }
     }
 
