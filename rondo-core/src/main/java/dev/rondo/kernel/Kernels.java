@@ -38,7 +38,19 @@ public interface Kernels {
      * Copies {@code B[k, n]} into the order in which {@link #multiplyPacked} reads it; worth it from a dozen rows of A
      * on.
      */
-    void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n);
+    default void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n) {
+        pack(packed, b, bOff, bRow, bCol, k, n, 0, n);
+    }
+
+    /**
+     * A part of {@link #pack}: columns that are read together are copied where the first of them is one of {@code from}
+     * to {@code to}. Ranges that make up all n columns copy all of B, wherever one ends.
+     */
+    void pack(
+            float[] packed,
+            float[] b, int bOff, int bRow, int bCol,
+            int k, int n,
+            int from, int to);
 
     /**
      * {@code C[m, n] = S + A[m, k] . B[k, n]} with the rows of A contiguous and B as {@link #pack} left it.

@@ -31,12 +31,16 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
-    public void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n) {
+    public void pack(
+            float[] packed,
+            float[] b, int bOff, int bRow, int bCol,
+            int k, int n,
+            int from, int to) {
         for (int p = 0; p < k; p++) {
             if (bCol == 1) {
-                System.arraycopy(b, bOff + p * bRow, packed, p * n, n);
+                System.arraycopy(b, bOff + p * bRow + from, packed, p * n + from, to - from);
             } else {
-                for (int j = 0; j < n; j++) {
+                for (int j = from; j < to; j++) {
                     packed[p * n + j] = b[bOff + p * bRow + j * bCol];
                 }
             }

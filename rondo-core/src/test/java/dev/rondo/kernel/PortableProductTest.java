@@ -60,7 +60,9 @@ class PortableProductTest {
             naive(expected, a, b, l, m, n, k, what);
             float[] aBefore = a.clone();
             float[] packed = normal(random, kernels.packedLength(k, n));
-            kernels.pack(packed, b, l.bOff, l.bRow, l.bCol, k, n);
+            int part = random.nextInt(n + 1);
+            kernels.pack(packed, b, l.bOff, l.bRow, l.bCol, k, n, part, n);
+            kernels.pack(packed, b, l.bOff, l.bRow, l.bCol, k, n, 0, part);
             if (l.aCol == 1) {
                 float[] byPacked = c.clone();
                 kernels.multiplyPacked(

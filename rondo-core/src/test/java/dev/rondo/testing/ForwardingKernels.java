@@ -32,8 +32,9 @@ public abstract class ForwardingKernels implements Kernels {
     }
 
     @Override
-    public void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n) {
-        portable.pack(packed, b, bOff, bRow, bCol, k, n);
+    public void pack(
+            float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n, int from, int to) {
+        portable.pack(packed, b, bOff, bRow, bCol, k, n, from, to);
     }
 
     @Override

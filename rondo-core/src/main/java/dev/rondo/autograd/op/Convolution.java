@@ -148,7 +148,7 @@ public final class Convolution {
             Factor[] factors = new Factor[products * groups];
             for (int i = 0; i < factors.length; i++) {
                 factors[i] = Factor.of(
-                        tape, kernels, w, weights(i % products, i / products), filters, depth, outputs, batch * steps);
+                        tape, compute, w, weights(i % products, i / products), filters, depth, outputs, batch * steps);
             }
             compute.workers().split(batch * steps, GRAIN, (from, to) -> {
                 for (int row = from; row < to; ) {
@@ -219,7 +219,7 @@ public final class Convolution {
             Factor[] factors = new Factor[window.size() * groups];
             for (int i = 0; i < factors.length; i++) {
                 int place = i % window.size() * inputs * filters + i / window.size() * outputs;
-                factors[i] = Factor.transposed(tape, kernels, w, place, filters, outputs, inputs);
+                factors[i] = Factor.transposed(tape, compute, w, place, filters, outputs, inputs);
             }
             float[] dSpaced = tape.take(spaced.length);
             Arrays.fill(dSpaced, 0f);

@@ -1,6 +1,7 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
+import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Kernels;
 import dev.rondo.kernel.PortableKernels;
@@ -12,6 +13,12 @@ import dev.rondo.kernel.PortableKernels;
 final class Factor {
     /** From this many rows on, rearranging costs less than it saves. */
     static final int ROWS_TO_PACK = 16;
+
+    /** From this many floats on, threads share the rearranging; a smaller matrix is done before another has woken up. */
+    private static final int FLOATS_TO_SHARE = 64 * 1024;
+
+    /** Columns that a thread rearranges at a time. */
+    private static final int COLUMNS = 48;
 
     /** Stands in until the way back makes its factors ready. */
     static final Factor NONE = new Factor(new PortableKernels(), 0, 0, false, new float[0], 0, 0);
@@ -38,23 +45,29 @@ final class Factor {
      * Columns {@code off} to {@code off + n} of a row-major matrix of {@code row} columns and k rows, to meet {@code
      * uses} rows.
      */
-    static Factor of(Tape tape, Kernels kernels, float[] matrix, int off, int row, int k, int n, int uses) {
+    static Factor of(Tape tape, Compute compute, float[] matrix, int off, int row, int k, int n, int uses) {
         if (uses < ROWS_TO_PACK) {
-            return new Factor(kernels, k, n, false, matrix, off, row);
+            return new Factor(compute.kernels(), k, n, false, matrix, off, row);
         }
-        return pack(tape, kernels, matrix, off, row, 1, k, n);
+        return pack(tape, compute, matrix, off, row, 1, k, n);
     }
 
     /**
      * The transpose of columns {@code off} to {@code off + k} of a row-major matrix of {@code row} columns and n rows.
      */
-    static Factor transposed(Tape tape, Kernels kernels, float[] matrix, int off, int row, int k, int n) {
-        return pack(tape, kernels, matrix, off, 1, row, k, n);
+    static Factor transposed(Tape tape, Compute compute, float[] matrix, int off, int row, int k, int n) {
+        return pack(tape, compute, matrix, off, 1, row, k, n);
     }
 
-    private static Factor pack(Tape tape, Kernels kernels, float[] matrix, int off, int row, int col, int k, int n) {
+    private static Factor pack(Tape tape, Compute compute, float[] matrix, int off, int row, int col, int k, int n) {
+        Kernels kernels = compute.kernels();
         float[] packed = tape.take(kernels.packedLength(k, n));
-        kernels.pack(packed, matrix, off, row, col, k, n);
+        if (k * n < FLOATS_TO_SHARE) {
+            kernels.pack(packed, matrix, off, row, col, k, n);
+        } else {
+            compute.workers()
+                    .split(n, COLUMNS, (from, to) -> kernels.pack(packed, matrix, off, row, col, k, n, from, to));
+        }
         return new Factor(kernels, k, n, true, packed, 0, 0);
     }
 

@@ -36,7 +36,7 @@ public final class Linear {
             WideLinear.apply(x, kernel, bias, start, y);
             return y;
         }
-        Factor w = Factor.of(tape, kernels, kernel.value().data(), 0, outputs, inputs, outputs, rows);
+        Factor w = Factor.of(tape, compute, kernel.value().data(), 0, outputs, inputs, outputs, rows);
         compute.workers().split(rows, GRAIN, (from, to) -> {
             w.product(
                     y.value().data(),
@@ -74,7 +74,7 @@ public final class Linear {
                     if (x.needsGradient()) {
                         float[] dx = x.gradient().data();
                         Factor wBack =
-                                Factor.transposed(tape, kernels, kernel.value().data(), 0, outputs, outputs, inputs);
+                                Factor.transposed(tape, compute, kernel.value().data(), 0, outputs, outputs, inputs);
                         compute.workers()
                                 .split(
                                         rows,

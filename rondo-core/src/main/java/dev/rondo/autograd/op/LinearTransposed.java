@@ -65,7 +65,7 @@ public final class LinearTransposed {
             Tape tape, Compute compute, Sizes sizes, float[] x, float[] table, float[] start, float[] y) {
         int in = sizes.inputs;
         int out = sizes.outputs;
-        Factor turned = Factor.transposed(tape, compute.kernels(), table, 0, in, in, out);
+        Factor turned = Factor.transposed(tape, compute, table, 0, in, in, out);
         compute.workers()
                 .split(
                         sizes.rows,

@@ -23,7 +23,7 @@ final class Projection {
         this.weight = weight;
         units = weight.shape().axis(0);
         width = weight.shape().axis(1);
-        factor = Factor.of(op.tape, op.kernels, weight.value().data(), 0, width, units, width, op.time * op.batch);
+        factor = Factor.of(op.tape, op.compute, weight.value().data(), 0, width, units, width, op.time * op.batch);
         rows = op.tape.take(op.slots.gateRows() * units);
     }
 
@@ -44,7 +44,7 @@ final class Projection {
     }
 
     void prepareBackward(int spanRows) {
-        back = Factor.transposed(op.tape, op.kernels, weight.value().data(), 0, width, width, units);
+        back = Factor.transposed(op.tape, op.compute, weight.value().data(), 0, width, width, units);
         dRows = op.tape.take(op.batch * units);
         dh = op.tape.take(spanRows * width);
     }

@@ -36,7 +36,7 @@ final class Share {
         k = weight.shape().axis(0);
         factor = Factor.of(
                 op.tape,
-                op.kernels,
+                op.compute,
                 weight.value().data(),
                 wColumn,
                 weight.shape().axis(1),
@@ -79,7 +79,7 @@ final class Share {
     void prepareBackward(int spanRows) {
         back = Factor.transposed(
                 op.tape,
-                op.kernels,
+                op.compute,
                 weight.value().data(),
                 wColumn,
                 weight.shape().axis(1),

@@ -24,7 +24,10 @@ final class PackedProducts {
     /** Floats that stay in the second-level cache beside others. */
     private static final int CACHED_FLOATS = 256 * 1024;
 
-    /** Passes over the inner size that follow one another while both factors are packed: their rows of A stay there, too. */
+    /** Rows that a panel meets that has to be packed first: what of A they take then fills the second-level cache. */
+    private static final int ROWS_TO_A_PANEL = 512;
+
+    /** Passes over the inner size that follow one another for those: their part of C stays in a cache between them. */
     private static final int PASSES = 4;
 
     private PackedProducts() {}
@@ -137,8 +140,8 @@ final class PackedProducts {
         float[] panel = Padding.panel(DEPTH);
         for (int q = 0; q < k; q += PASSES * DEPTH) {
             int end = Math.min(k, q + PASSES * DEPTH);
-            for (int i = 0; i < m; i += ROWS) {
-                int rows = Math.min(ROWS, m - i);
+            for (int i = 0; i < m; i += ROWS_TO_A_PANEL) {
+                int rows = Math.min(ROWS_TO_A_PANEL, m - i);
                 for (int j = 0; j < n; ) {
                     int vectors = Panels.width(Panels.vectors(n - j));
                     int width = vectors * LANES;

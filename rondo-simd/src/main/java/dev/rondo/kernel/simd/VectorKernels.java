@@ -79,12 +79,16 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void pack(float[] packed, float[] b, int bOff, int bRow, int bCol, int k, int n) {
-        int at = 0;
-        for (int j = 0; j < n; ) {
+    public void pack(
+            float[] packed,
+            float[] b, int bOff, int bRow, int bCol,
+            int k, int n,
+            int from, int to) {
+        for (int j = 0; j < to; ) {
             int width = Panels.width(Panels.vectors(n - j)) * LANES;
-            Packing.panel(packed, at, width, b, bOff + j * bCol, bRow, bCol, k, Math.min(width, n - j));
-            at += k * width;
+            if (j >= from) {
+                Packing.panel(packed, j * k, width, b, bOff + j * bCol, bRow, bCol, k, Math.min(width, n - j));
+            }
             j += width;
         }
     }

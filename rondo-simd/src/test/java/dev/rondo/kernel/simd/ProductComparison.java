@@ -145,11 +145,12 @@ final class ProductComparison {
                 comparison.values(n + 3, false));
     }
 
-    /** Packs into memory that holds NaN, so that a place that was left out spoils the product. */
+    /** Packs, in two parts, into memory that holds NaN, so that a place that was left out spoils the product. */
     private static float[] pack(Kernels kernels, float[] b, int bOff, int bRow, int bCol, int k, int n) {
         float[] packed = new float[kernels.packedLength(k, n)];
         Arrays.fill(packed, Float.NaN);
-        kernels.pack(packed, b, bOff, bRow, bCol, k, n);
+        kernels.pack(packed, b, bOff, bRow, bCol, k, n, n / 3, n);
+        kernels.pack(packed, b, bOff, bRow, bCol, k, n, 0, n / 3);
         return packed;
     }
 
