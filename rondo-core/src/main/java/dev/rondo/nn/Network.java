@@ -41,6 +41,20 @@ public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List
         return build(graph, samples(graph.inputShapes()), seed);
     }
 
+    /**
+     * The {@link #summary()} of the network that {@link #build(LayerSpec, Shape, long)} would make, without the time that
+     * weights take to be drawn.
+     */
+    public static List<LayerSummary> summary(LayerSpec spec, Shape sample) {
+        return build(spec, List.of(sample), ParameterScope.blank()).summary();
+    }
+
+    /** The same for {@link #build(Graph, long)}. */
+    public static List<LayerSummary> summary(Graph graph) {
+        return build(graph, samples(graph.inputShapes()), ParameterScope.blank())
+                .summary();
+    }
+
     /** A network with the given weights, by path, which become its own; every weight must be used. */
     public static Network load(LayerSpec spec, Shape sample, Map<String, Tensor> weights) {
         return load(spec, List.of(sample), weights);

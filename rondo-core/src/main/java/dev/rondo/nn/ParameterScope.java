@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ParameterScope {
     private final String path;
     private final long seed;
+    private final boolean blank;
     private final @Nullable Map<String, Tensor> weights;
     private final List<Parameter> parameters;
     private final Map<String, ParameterRule> rules;
@@ -24,11 +25,13 @@ public final class ParameterScope {
     private ParameterScope(
             String path,
             long seed,
+            boolean blank,
             @Nullable Map<String, Tensor> weights,
             List<Parameter> parameters,
             Map<String, ParameterRule> rules) {
         this.path = path;
         this.seed = seed;
+        this.blank = blank;
         this.weights = weights;
         this.parameters = parameters;
         this.rules = rules;
@@ -36,24 +39,29 @@ public final class ParameterScope {
 
     /** A scope that draws new parameters. */
     public static ParameterScope seeded(long seed) {
-        return new ParameterScope("", seed, null, new ArrayList<>(), Map.of());
+        return new ParameterScope("", seed, false, null, new ArrayList<>(), Map.of());
+    }
+
+    /** A scope whose parameters have shapes, but zeros for values. */
+    static ParameterScope blank() {
+        return new ParameterScope("", 0, true, null, new ArrayList<>(), Map.of());
     }
 
     /** A scope that takes parameters from the given tensors, by path. The tensors become the parameters' own. */
     public static ParameterScope loading(Map<String, Tensor> weights) {
-        return new ParameterScope("", 0, Map.copyOf(weights), new ArrayList<>(), Map.of());
+        return new ParameterScope("", 0, false, Map.copyOf(weights), new ArrayList<>(), Map.of());
     }
 
     /** The scope one level down. */
     public ParameterScope child(String name) {
-        return new ParameterScope(join(name), seed, weights, parameters, rules);
+        return new ParameterScope(join(name), seed, blank, weights, parameters, rules);
     }
 
     /** This scope with rules for the parameters that are built here and below; for a name ruled twice, these hold. */
     public ParameterScope ruledBy(List<ParameterRule> added) {
         Map<String, ParameterRule> all = new TreeMap<>(rules);
         added.forEach(rule -> all.put(rule.parameter(), rule));
-        return new ParameterScope(path, seed, weights, parameters, all);
+        return new ParameterScope(path, seed, blank, weights, parameters, all);
     }
 
     /** The names on the way here, joined by dots. */
@@ -86,7 +94,9 @@ public final class ParameterScope {
         Tensor value;
         if (weights == null) {
             value = Tensor.zeros(shape);
-            initializer.fill(value, RandomStream.of(seed, full));
+            if (!blank) {
+                initializer.fill(value, RandomStream.of(seed, full));
+            }
         } else {
             Tensor known = weights.get(full);
             if (known == null || !known.shape().equals(shape)) {

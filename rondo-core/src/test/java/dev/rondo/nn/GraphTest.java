@@ -75,6 +75,7 @@ class GraphTest {
                         "concatenate0 concatenate [[?, 8]] 0 [encoder, encoder@1]",
                         "dense0 dense [[?, 3]] 27 [concatenate0]"),
                 rows);
+        assertEquals(network.summary(), Network.summary(graph()));
         assertEquals(List.of("left", "right"), network.inputNames());
         assertEquals(List.of("label", "code"), network.outputNames());
         assertEquals(List.of(Shape.of(-1, 3), Shape.of(-1, 4)), network.outputShapes());

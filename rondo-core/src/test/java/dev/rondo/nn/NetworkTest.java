@@ -35,6 +35,7 @@ class NetworkTest {
                         row("dense0", "dense", "lstm1", Shape.of(Shape.ANY, 3), 15),
                         row("dense1", "dense", "dense0", Shape.of(Shape.ANY, 1), 4)),
                 network.summary());
+        assertEquals(network.summary(), Network.summary(SPEC, Shape.of(10, 2)));
         assertEquals(Shape.of(Shape.ANY, 1), network.outputShape());
         assertEquals(Shape.of(Shape.ANY, 10, 2), network.inputShape());
     }

@@ -2,7 +2,9 @@ package dev.rondo.task.classify;
 
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.Sequential;
 import dev.rondo.task.Choice;
+import dev.rondo.tensor.Shape;
 import dev.rondo.text.TextEncoder;
 import dev.rondo.text.WordVectors;
 import java.io.IOException;
@@ -99,22 +101,26 @@ public final class ClassifyPlan {
 
     /** The network's layers, from the input to the output. */
     public List<LayerSummary> layers() {
-        return newNetwork().summary();
+        return Network.summary(spec(), Shape.of(Shape.ANY));
     }
 
     /** How many numbers training changes. */
     public long weightCount() {
-        return newNetwork().weightCount();
+        return layers().stream().mapToLong(LayerSummary::weights).sum();
     }
 
     /** The network with its initial weights. */
     Network newNetwork() {
-        Network built = network.build(task.encoder.vocabulary().size(), task.labels.size(), learning.seed());
+        Network built = Network.build(spec(), Shape.of(Shape.ANY), learning.seed());
         if (vectors != null) {
             float[] table = built.parameters().getFirst().value().data();
             System.arraycopy(vectors.table().data(), 0, table, 0, table.length);
         }
         return built;
+    }
+
+    private Sequential spec() {
+        return network.spec(task.encoder.vocabulary().size(), task.labels.size());
     }
 
     /** The name of the network in tables: "gru". */

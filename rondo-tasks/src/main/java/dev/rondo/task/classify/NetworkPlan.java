@@ -1,7 +1,6 @@
 package dev.rondo.task.classify;
 
 import dev.rondo.nn.LayerSpec;
-import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.AttentionPooling;
 import dev.rondo.nn.layer.Dense;
@@ -16,7 +15,6 @@ import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.RecurrentSpec;
 import dev.rondo.nn.recurrent.Rnn;
 import dev.rondo.task.Cell;
-import dev.rondo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,11 +55,6 @@ public record NetworkPlan(
         drop(specs);
         specs.add(Dense.units(classes));
         return new Sequential(specs);
-    }
-
-    /** With its initial weights. */
-    Network build(int vocabulary, int classes, long seed) {
-        return Network.build(spec(vocabulary, classes), Shape.of(Shape.ANY), seed);
     }
 
     private void drop(List<LayerSpec> specs) {

@@ -2,6 +2,7 @@ package dev.rondo.task.forecast;
 
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.Sequential;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.task.Cell;
 import dev.rondo.task.Choice;
@@ -94,20 +95,25 @@ public final class ForecastPlan {
 
     /** The network's layers, from the input to the output. */
     public List<LayerSummary> layers() {
-        return newNetwork().summary();
+        return Network.summary(spec(), sample());
     }
 
     /** How many numbers training changes. */
     public long weightCount() {
-        return newNetwork().weightCount();
+        return layers().stream().mapToLong(LayerSummary::weights).sum();
     }
 
     /** The network with its initial weights. */
     Network newNetwork() {
-        return Network.build(
-                learning.network().spec(recipe.horizon()),
-                Shape.of(recipe.window(), recipe.inputCount()),
-                training().seed());
+        return Network.build(spec(), sample(), training().seed());
+    }
+
+    private Sequential spec() {
+        return learning.network().spec(recipe.horizon());
+    }
+
+    private Shape sample() {
+        return Shape.of(recipe.window(), recipe.inputCount());
     }
 
     SeriesRows rows() {

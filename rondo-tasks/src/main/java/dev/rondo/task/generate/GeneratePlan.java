@@ -3,6 +3,7 @@ package dev.rondo.task.generate;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.task.Choice;
+import dev.rondo.tensor.Shape;
 import java.util.List;
 
 /** How a language model is made, with everything settled. */
@@ -79,17 +80,17 @@ public final class GeneratePlan {
 
     /** The network's layers, from the input to the output. */
     public List<LayerSummary> layers() {
-        return newNetwork().summary();
+        return Network.summary(network.spec(vocabulary()), Shape.of(Shape.ANY));
     }
 
     /** How many numbers training changes. */
     public long weightCount() {
-        return newNetwork().weightCount();
+        return layers().stream().mapToLong(LayerSummary::weights).sum();
     }
 
     /** The network with its initial weights. */
     Network newNetwork() {
-        return network.build(vocabulary(), learning.seed());
+        return Network.build(network.spec(vocabulary()), Shape.of(Shape.ANY), learning.seed());
     }
 
     /** The name of the network in tables: "lstm". */

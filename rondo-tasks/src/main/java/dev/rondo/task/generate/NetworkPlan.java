@@ -2,7 +2,6 @@ package dev.rondo.task.generate;
 
 import dev.rondo.nn.Initializer;
 import dev.rondo.nn.LayerSpec;
-import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.ActivationPenalty;
 import dev.rondo.nn.layer.Dense;
@@ -14,7 +13,6 @@ import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.RecurrentSpec;
 import dev.rondo.nn.recurrent.Rnn;
 import dev.rondo.task.Cell;
-import dev.rondo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +71,8 @@ record NetworkPlan(
     /** Vectors that also give the scores start in this range around zero (Zaremba et al. 2014; Merity et al. 2018). */
     static final double TIED_RANGE = 0.1;
 
-    /** With its initial weights: ids {@code [B, T]} to scores {@code [B, T, vocabulary]}. */
-    Network build(int vocabulary, long seed) {
+    /** Ids {@code [B, T]} to scores {@code [B, T, vocabulary]}. */
+    Sequential spec(int vocabulary) {
         List<LayerSpec> specs = new ArrayList<>();
         specs.add(Embedding.of(vocabulary, embedding)
                 .dropout(regularization.embeddingDropout())
@@ -99,7 +97,7 @@ record NetworkPlan(
             specs.add(Dense.units(embedding));
         }
         specs.add(tied ? TiedDense.to("embedding0", vocabulary) : Dense.units(vocabulary));
-        return Network.build(new Sequential(specs), Shape.of(Shape.ANY), seed);
+        return new Sequential(specs);
     }
 
     private Initializer vectors() {

@@ -13,7 +13,7 @@ final class TokenStreams {
     static final int MOST_NUMBERS = 1 << 22;
 
     /** Tokens of a batch, for each of which every layer gives a row of its units; a step of training reads some thousands. */
-    private static final int MOST_TOKENS = 1 << 13;
+    private static final int MOST_TOKENS = 1 << 12;
 
     /** Stretches of a stream of which one more is little. */
     private static final int MANY = 10;

@@ -3,7 +3,6 @@ package dev.rondo.task.tag;
 import dev.rondo.nn.Graph;
 import dev.rondo.nn.GraphBuilder;
 import dev.rondo.nn.LayerSpec;
-import dev.rondo.nn.Network;
 import dev.rondo.nn.Node;
 import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.Concatenate;
@@ -77,11 +76,6 @@ record NetworkPlan(int units, int layers, int embedding, boolean crf, double dro
             g.output(LABEL, g.add(LABEL_SCORES, Dense.units(labels.size()), strongest));
         }
         return g.build();
-    }
-
-    /** With its initial weights. */
-    Network build(TagPlan.Task task, long seed) {
-        return Network.build(spec(task.encoder(), task.tags(), task.labels()), seed);
     }
 
     private Node drop(GraphBuilder g, Node x) {

@@ -1,5 +1,6 @@
 package dev.rondo.task.tag;
 
+import dev.rondo.nn.Graph;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.task.Choice;
@@ -71,17 +72,21 @@ public final class TagPlan {
 
     /** The network's layers, from the input to the output. */
     public List<LayerSummary> layers() {
-        return newNetwork().summary();
+        return Network.summary(spec());
     }
 
     /** How many numbers training changes. */
     public long weightCount() {
-        return newNetwork().weightCount();
+        return layers().stream().mapToLong(LayerSummary::weights).sum();
     }
 
     /** The network with its initial weights. */
     Network newNetwork() {
-        return network.build(task, learning.seed());
+        return Network.build(spec(), learning.seed());
+    }
+
+    private Graph spec() {
+        return network.spec(task.encoder(), task.tags(), task.labels());
     }
 
     /** The name of the network in tables: "lstm-crf". */

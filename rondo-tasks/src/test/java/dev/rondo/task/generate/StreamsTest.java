@@ -10,6 +10,7 @@ import dev.rondo.data.BatchSource;
 import dev.rondo.data.Dataset;
 import dev.rondo.nn.Network;
 import dev.rondo.task.Cell;
+import dev.rondo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -85,9 +86,9 @@ final class StreamsTest {
     @Test
     void theScoreIsTheMeanOfTheLogarithmsOfProbabilities() {
         int vocabulary = 7;
-        Network network = new NetworkPlan(
-                        Cell.GRU, 5, 1, 3, true, false, START, new NetworkPlan.Regularization(0.5, 0, 0, 0, 0))
-                .build(vocabulary, 3);
+        Network network = network(
+                new NetworkPlan(Cell.GRU, 5, 1, 3, true, false, START, new NetworkPlan.Regularization(0.5, 0, 0, 0, 0)),
+                vocabulary);
         int[] ids = {4, 5, 6, 4, 4, 5, 6, 6, 5};
         NetworkSteps steps = new NetworkSteps(network);
         double sum = 0;
@@ -102,8 +103,8 @@ final class StreamsTest {
     void rowsThatAreReadInStretchesScoreTheSame() {
         int vocabulary = 60_000; // 69 steps a pass
         int[] ids = new Random(7).ints(460, 4, vocabulary).toArray();
-        Network network = new NetworkPlan(Cell.LSTM, 3, 2, 2, true, false, START, NetworkPlan.Regularization.NONE)
-                .build(vocabulary, 3);
+        Network network = network(
+                new NetworkPlan(Cell.LSTM, 3, 2, 2, true, false, START, NetworkPlan.Regularization.NONE), vocabulary);
         NetworkSteps steps = new NetworkSteps(network);
         double sum = 0;
         for (int i = 0; i + 1 < 460; i++) {
@@ -117,14 +118,18 @@ final class StreamsTest {
         assertFalse(stretches.startsSequences(1));
     }
 
+    private static Network network(NetworkPlan plan, int vocabulary) {
+        return Network.build(plan.spec(vocabulary), Shape.of(Shape.ANY), 3);
+    }
+
     @Test
     void batchesHoldNoMoreTokensThanATrainingStepAbout() {
         int[] ids = new Random(8).ints(60_000, 4, 9).toArray();
-        BatchSource rows = TokenStreams.rows(ids, 5, 256, 64, 9);
-        assertEquals(235, rows.samples());
-        assertEquals(24 * 320, largest(rows), "9 batches of 24 and one of 19, not of 25 and one of 10");
+        BatchSource rows = TokenStreams.rows(ids, 53_600, 256, 64, 9);
+        assertEquals(25, rows.samples());
+        assertEquals(9 * 320, largest(rows), "2 batches of 9 and one of 7, not of 12 and one of 1");
         BatchSource stretches = TokenStreams.stretches(ids, 5, 3_072, 1_024, 9);
-        assertEquals(20 * 373, largest(stretches), "4,096 steps in 11 parts, not 10 of 409 and one of 6");
+        assertEquals(20 * 196, largest(stretches), "4,096 steps in 21 parts, not 20 of 204 and one of 16");
     }
 
     private static int largest(BatchSource source) {
