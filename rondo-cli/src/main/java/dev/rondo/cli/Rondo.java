@@ -1,6 +1,5 @@
 package dev.rondo.cli;
 
-import dev.rondo.bench.BenchCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -22,18 +21,6 @@ import picocli.CommandLine.ScopeType;
         description = "Trains, evaluates and serves recurrent neural networks.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            TrainCommand.class,
-            TuneCommand.class,
-            CombineCommand.class,
-            PredictCommand.class,
-            GenerateCommand.class,
-            EvaluateCommand.class,
-            InspectCommand.class,
-            ExplainCommand.class,
-            BenchCommand.class,
-            HelpCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
@@ -115,6 +102,7 @@ public final class Rondo implements Runnable {
     /** This command for picocli, with words for everything that can go wrong. */
     CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine command = new CommandLine(this);
+        Commands.addTo(command, words);
         prepare(command);
         return command.setOut(out)
                 .setErr(err)
