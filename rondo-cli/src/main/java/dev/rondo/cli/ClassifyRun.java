@@ -4,6 +4,7 @@ import dev.rondo.kernel.Compute;
 import dev.rondo.task.RunOptions;
 import dev.rondo.task.TaskListener;
 import dev.rondo.task.classify.ClassifyConfig;
+import dev.rondo.task.classify.ClassifyModel;
 import dev.rondo.task.classify.ClassifyOutcome;
 import dev.rondo.task.classify.ClassifyPlan;
 import dev.rondo.task.classify.ClassifyResult;
@@ -23,13 +24,16 @@ final class ClassifyRun {
     private final Screen screen;
     private final Corpus corpus;
     private final ClassifyConfig config;
+    private final TeacherFlags teacher;
     private final OutputFiles files;
     private final Rondo rondo;
 
-    ClassifyRun(Screen screen, Corpus corpus, ClassifyConfig config, OutputFiles files, Rondo rondo) {
+    ClassifyRun(
+            Screen screen, Corpus corpus, ClassifyConfig config, TeacherFlags teacher, OutputFiles files, Rondo rondo) {
         this.screen = screen;
         this.corpus = corpus;
         this.config = config;
+        this.teacher = teacher;
         this.files = files;
         this.rondo = rondo;
     }
@@ -39,7 +43,9 @@ final class ClassifyRun {
         checkpoints.settle(files, screen, rondo.howToGoOn());
         boolean multiLabel = data.options().isMultiLabel();
         TextSplit split = data.split(corpus, config);
-        ClassifyPlan plan = ClassifyPlan.of(split, config, multiLabel);
+        ClassifyPlan alone = ClassifyPlan.of(split, config, multiLabel);
+        ClassifyPlan plan = teacher.apply(
+                alone, one -> one instanceof OpenModel.Classifier(ClassifyModel it) ? it : null, alone::taughtBy);
         describe(plan, data.folds());
         CrossValidation.@Nullable Result folds = null;
         if (data.folds() > 0) {

@@ -27,7 +27,7 @@ final class HelpCommand implements Runnable {
             CommandLine next = command.getSubcommands().get(name);
             if (next == null) {
                 throw new ParameterException(
-                        spec.commandLine(),
+                        command,
                         "There is no command '" + String.join(" ", path) + "'. Expected one of "
                                 + String.join(", ", command.getSubcommands().keySet()) + " after '"
                                 + command.getCommandSpec().qualifiedName() + "'.");

@@ -67,14 +67,22 @@ final class LanguageReport {
         lines.add(
                 Figures.count(scores.tokens(), level.token()) + ", " + Figures.count(scores.characters(), "character"));
         TextTable table = new TextTable(1);
-        table.row("model", "nats/character", "bits/character", "nats/" + level.token(), "perplexity");
+        boolean characters = level == Level.CHAR;
+        List<String> head = new ArrayList<>(List.of("model", "nats/character", "bits/character", "perplexity"));
+        if (!characters) {
+            head.add(3, "nats/" + level.token());
+        }
+        table.row(head.toArray(String[]::new));
         for (LanguageScores.Method method : scores.methods()) {
-            table.row(
+            List<String> row = new ArrayList<>(List.of(
                     method.equals(scores.model()) ? ink.bold(method.name()) : method.name(),
                     decimals(scores.natsACharacter(method), 4),
                     decimals(scores.bitsACharacter(method), 4),
-                    decimals(method.nats(), 4),
-                    decimals(method.perplexity(), 2));
+                    decimals(method.perplexity(), 2)));
+            if (!characters) {
+                row.add(3, decimals(method.nats(), 4));
+            }
+            table.row(row.toArray(String[]::new));
         }
         lines.addAll(table.lines());
         if (scores.unknown() > 0) {

@@ -50,6 +50,9 @@ final class TrainClassifyCommand implements Callable<Integer> {
     @Mixin(name = "Training")
     private TextTrainingFlags training;
 
+    @Mixin(name = "Teacher")
+    private TeacherFlags teacher;
+
     @Mixin(name = "Output")
     private OutputFlags output;
 
@@ -59,6 +62,11 @@ final class TrainClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.check(spec);
+        teacher.check(spec);
+        Usage.require(
+                spec,
+                !teacher.isGiven() || data.folds() == 0,
+                "--teacher has learned from the texts that --folds holds out: choose one.");
         Compute compute = training.compute(spec);
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());
@@ -66,10 +74,11 @@ final class TrainClassifyCommand implements Callable<Integer> {
         ClassifyConfig config =
                 Usage.checked(spec, () -> training.apply(model.apply(data.apply(ClassifyConfig.DEFAULT))));
         CorpusOptions options = data.options();
-        Corpus corpus = Corpus.read(file, options);
         OutputFiles files = output.files(file);
+        teacher.requireKept(spec, files.model());
+        Corpus corpus = Corpus.read(file, options);
         files.prepare();
-        ClassifyRun run = new ClassifyRun(screen, corpus, config, files, rondo);
+        ClassifyRun run = new ClassifyRun(screen, corpus, config, teacher, files, rondo);
         return output.logged(log, each -> run.run(data, output.checkpoints(), each, compute));
     }
 }

@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.kernel.Compute;
 import dev.rondo.task.TaskListener;
 import dev.rondo.task.generate.GenerateConfig;
+import dev.rondo.task.generate.GenerateModel;
 import dev.rondo.task.generate.GeneratePlan;
 import dev.rondo.task.generate.GenerateTexts;
 import java.io.IOException;
@@ -43,6 +44,9 @@ final class TrainGenerateCommand implements Callable<Integer> {
     @Mixin(name = "Training")
     private GenerateModelFlags.Training training;
 
+    @Mixin(name = "Teacher")
+    private TeacherFlags teacher;
+
     @Mixin(name = "Output")
     private OutputFlags output;
 
@@ -52,15 +56,19 @@ final class TrainGenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.check(spec);
+        teacher.check(spec);
         Compute compute = training.compute(spec);
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());
         TaskListener log = Usage.checked(spec, () -> output.log(screen, "stream"));
         GenerateConfig config =
                 Usage.checked(spec, () -> training.apply(model.apply(data.apply(GenerateConfig.DEFAULT))));
-        GenerateTexts texts = data.read(file);
-        GeneratePlan plan = GeneratePlan.of(texts, config);
         OutputFiles files = output.files(file);
+        teacher.requireKept(spec, files.model());
+        GenerateTexts texts = data.read(file);
+        GeneratePlan alone = GeneratePlan.of(texts, config);
+        GeneratePlan plan = teacher.apply(
+                alone, one -> one instanceof OpenModel.Language(GenerateModel it) ? it : null, alone::taughtBy);
         files.prepare();
         GenerateRun run = new GenerateRun(screen, texts, plan, files, rondo);
         return output.logged(log, each -> run.run(output.checkpoints(), each, compute));

@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.kernel.Compute;
 import dev.rondo.task.TaskListener;
 import dev.rondo.task.tag.TagConfig;
+import dev.rondo.task.tag.TagModel;
 import dev.rondo.task.tag.TagParts;
 import dev.rondo.task.tag.TagPlan;
 import dev.rondo.task.tag.TaggedCorpus;
@@ -52,6 +53,9 @@ final class TrainTagCommand implements Callable<Integer> {
     @Mixin(name = "Training")
     private TagTrainingFlags training;
 
+    @Mixin(name = "Teacher")
+    private TeacherFlags teacher;
+
     @Mixin(name = "Output")
     private OutputFlags output;
 
@@ -61,15 +65,19 @@ final class TrainTagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.check(spec);
+        teacher.check(spec);
         Compute compute = training.compute(spec);
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());
         TaskListener log = Usage.checked(spec, () -> output.log(screen, "sentence"));
         TagConfig config = Usage.checked(spec, () -> training.apply(model.apply(data.apply(TagConfig.DEFAULT))));
+        OutputFiles files = output.files(file);
+        teacher.requireKept(spec, files.model());
         TaggedCorpus corpus = data.read(file);
         TagParts parts = data.parts(corpus, config);
-        TagPlan plan = TagPlan.of(parts, config);
-        OutputFiles files = output.files(file);
+        TagPlan alone = TagPlan.of(parts, config);
+        TagPlan plan =
+                teacher.apply(alone, one -> one instanceof OpenModel.Tagger(TagModel it) ? it : null, alone::taughtBy);
         files.prepare();
         TagRun run = new TagRun(screen, corpus, plan, files, rondo);
         return output.logged(log, each -> run.run(output.checkpoints(), each, compute));

@@ -67,7 +67,7 @@ final class TrainGenerateTest {
                 "  level               char ",
                 "  sees one character after another; gives a score to each of ",
                 "Training\n  1 stream, 1 to validate, 23 steps an epoch, at most 2 epochs\n  epoch 1/2  loss ",
-                "  model        nats/character  bits/character  nats/character  perplexity",
+                "  model        nats/character  bits/character  perplexity",
                 "  3-gram  ",
                 "  frequencies  ",
                 "The LSTM does not beat the best baseline, 3-gram (perplexity ",

@@ -5,7 +5,7 @@ import dev.rondo.tensor.Tensor;
 import java.util.List;
 
 /** Numbers that change when data does. */
-final class Fingerprint {
+public final class Fingerprint {
     private static final long FACTOR = 0x100000001B3L;
 
     private Fingerprint() {}
@@ -16,7 +16,7 @@ final class Fingerprint {
     }
 
     /** Of every tensor and their order. */
-    static String of(List<Tensor> tensors) {
+    public static String of(List<Tensor> tensors) {
         long hash = tensors.size();
         for (Tensor tensor : tensors) {
             hash = hash * FACTOR ^ hash(tensor);

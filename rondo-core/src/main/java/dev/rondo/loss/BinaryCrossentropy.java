@@ -45,16 +45,23 @@ public record BinaryCrossentropy(OptionalInt ignoreIndex, float labelSmoothing, 
 
     @Override
     public Variable apply(Variable prediction, Tensor target) {
+        return mean(prediction, target.data(), counting(prediction, target));
+    }
+
+    /** The elements that count, of a target that fits. */
+    Counting counting(Variable prediction, Tensor target) {
         if (!target.shape().equals(prediction.shape())) {
             throw new ShapeException(label() + ": expected a target of the prediction's shape " + prediction.shape()
                     + ", got " + target.shape() + ". Reshape the target, or change the units of the last layer.");
         }
-        int size = prediction.value().size();
+        Counting all = Counting.of(label(), prediction, target.size());
+        return ignoreIndex.isPresent() ? all.without(prediction.tape(), target.data(), ignoreIndex.getAsInt()) : all;
+    }
+
+    /** The mean over the elements that count, against the probabilities {@code t} of all elements. */
+    Variable mean(Variable prediction, float[] t, Counting counting) {
         float[] scores = prediction.value().data();
-        float[] t = target.data();
-        Counting all = Counting.of(label(), prediction, size);
-        Counting counting = ignoreIndex.isPresent() ? all.without(prediction.tape(), t, ignoreIndex.getAsInt()) : all;
-        return RowMean.of(prediction, size, counting, (values, slopes, from, to) -> {
+        return RowMean.of(prediction, scores.length, counting, (values, slopes, from, to) -> {
             if (positiveWeight == 1) {
                 CrossEntropyKernels.binary(values, slopes, scores, t, labelSmoothing, from, to);
             } else {

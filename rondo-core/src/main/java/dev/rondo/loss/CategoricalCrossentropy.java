@@ -51,6 +51,11 @@ public record CategoricalCrossentropy(OptionalInt ignoreIndex, float labelSmooth
 
     @Override
     public Variable apply(Variable prediction, Tensor target) {
+        return mean(prediction, target.data(), counting(prediction, target));
+    }
+
+    /** The rows that count, of a target that fits. */
+    Counting counting(Variable prediction, Tensor target) {
         Shape shape = prediction.shape();
         if (shape.rank() < 2 || shape.axis(-1) < 2 || !target.shape().equals(shape)) {
             throw new ShapeException(label() + ": expected a prediction [B, ..., C] of scores for 2 classes or more and"
@@ -58,15 +63,20 @@ public record CategoricalCrossentropy(OptionalInt ignoreIndex, float labelSmooth
                     + ". Give the last layer a unit for each class; for targets that are ids of classes use"
                     + " sparse_categorical_crossentropy.");
         }
+        int rows = shape.without(-1).size();
+        Counting all = Counting.of(label(), prediction, rows);
+        return ignoreIndex.isPresent()
+                ? all.without(prediction.tape(), largest(target.data(), rows, shape.axis(-1)), ignoreIndex.getAsInt())
+                : all;
+    }
+
+    /** The mean over the rows that count, against the distributions {@code t} of all rows. */
+    Variable mean(Variable prediction, float[] t, Counting counting) {
+        Shape shape = prediction.shape();
         int classes = shape.axis(-1);
         int rows = shape.without(-1).size();
         float[] scores = prediction.value().data();
-        float[] t = target.data();
         float[] perClass = classWeights.isEmpty() ? null : PerClass.weights(label(), classWeights, classes);
-        Counting all = Counting.of(label(), prediction, rows);
-        Counting counting = ignoreIndex.isPresent()
-                ? all.without(prediction.tape(), largest(t, rows, classes), ignoreIndex.getAsInt())
-                : all;
         Kernels kernels = Compute.current().kernels();
         return RowMean.ofRows(prediction, rows, counting, (row, slopes, at) -> {
             int start = row * classes;

@@ -65,6 +65,28 @@ public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float label
      */
     @Override
     public Variable apply(Variable prediction, Tensor target) {
+        Counting counting = counting(prediction, target);
+        Shape shape = prediction.shape();
+        int classes = shape.axis(-1);
+        float[] scores = prediction.value().data();
+        float[] perClass = classWeights.isEmpty() ? null : PerClass.weights(label(), classWeights, classes);
+        Kernels kernels = Compute.current().kernels();
+        return RowMean.ofRows(prediction, shape.without(-1).size(), counting, (row, slopes, at) -> {
+            int start = row * classes;
+            int id = (int) target.data()[row];
+            if (perClass == null) {
+                return CrossEntropyKernels.sparse(kernels, slopes, at, scores, start, classes, id, labelSmoothing);
+            }
+            float[] share = new float[classes];
+            for (int c = 0; c < classes; c++) {
+                share[c] = perClass[c] * (labelSmoothing / classes + (c == id ? 1 - labelSmoothing : 0));
+            }
+            return CrossEntropyKernels.weighed(kernels, slopes, at, scores, start, share, classes);
+        });
+    }
+
+    /** The rows that count, of a target that fits and whose ids of these are classes. */
+    Counting counting(Variable prediction, Tensor target) {
         Shape shape = prediction.shape();
         if (shape.rank() < 2 || shape.axis(-1) < 2) {
             throw new ShapeException(label() + ": expected a prediction [B, ..., C] of scores for 2 classes or more,"
@@ -78,27 +100,11 @@ public record SparseCategoricalCrossentropy(OptionalInt ignoreIndex, float label
                     + ". A target is the number of its class; for a distribution over classes use"
                     + " categorical_crossentropy.");
         }
-        int classes = shape.axis(-1);
-        int rows = ids.size();
-        Counting all = Counting.of(label(), prediction, rows);
+        Counting all = Counting.of(label(), prediction, ids.size());
         Counting counting =
                 ignoreIndex.isPresent() ? all.without(prediction.tape(), target.data(), ignoreIndex.getAsInt()) : all;
-        checkIds(target, counting, classes);
-        float[] scores = prediction.value().data();
-        float[] perClass = classWeights.isEmpty() ? null : PerClass.weights(label(), classWeights, classes);
-        Kernels kernels = Compute.current().kernels();
-        return RowMean.ofRows(prediction, rows, counting, (row, slopes, at) -> {
-            int start = row * classes;
-            int id = (int) target.data()[row];
-            if (perClass == null) {
-                return CrossEntropyKernels.sparse(kernels, slopes, at, scores, start, classes, id, labelSmoothing);
-            }
-            float[] share = new float[classes];
-            for (int c = 0; c < classes; c++) {
-                share[c] = perClass[c] * (labelSmoothing / classes + (c == id ? 1 - labelSmoothing : 0));
-            }
-            return CrossEntropyKernels.weighed(kernels, slopes, at, scores, start, share, classes);
-        });
+        checkIds(target, counting, shape.axis(-1));
+        return counting;
     }
 
     private void checkIds(Tensor target, Counting counting, int classes) {

@@ -1,7 +1,6 @@
 package dev.rondo.train;
 
 import dev.rondo.data.BatchSource;
-import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.State;
@@ -60,7 +59,11 @@ final class CheckpointFile {
 
     /** Saves the run; whether there is a place for it. */
     boolean write(
-            Progress progress, Network network, WeightUpdates updates, Map<String, Tensor> bestWeights, Context context)
+            Progress progress,
+            Network network,
+            WeightUpdates updates,
+            Map<String, Tensor> bestWeights,
+            Map<String, State> states)
             throws IOException {
         if (plan == null) {
             return false;
@@ -71,7 +74,7 @@ final class CheckpointFile {
         optimizer.state().forEach((slot, value) -> tensors.put(OPTIMIZER + slot, value));
         updates.tensors().forEach((name, value) -> tensors.put(UPDATES + name, value));
         bestWeights.forEach((path, value) -> tensors.put(BEST + path, value));
-        State.tensors(context.states()).forEach((name, part) -> tensors.put(STATE + name, part));
+        State.tensors(states).forEach((name, part) -> tensors.put(STATE + name, part));
         Map<String, String> metadata = new TreeMap<>(run);
         metadata.putAll(ProgressText.write(progress, optimizer.steps(), optimizer.rate()));
         metadata.putAll(updates.text());

@@ -53,7 +53,7 @@ final class Evaluation {
             for (int i = 0; i < batches; i++) {
                 Samples batch = reader.next();
                 Tape tape = Tape.inference(memory.of(batch));
-                Outcome outcome = objectives.judge(network, tape, batch, states);
+                Outcome outcome = objectives.judge(network, tape, batch, states, Objective::loss);
                 sum += (double) outcome.loss().value().item() * outcome.samples();
                 samples += outcome.samples();
                 tally.add(outcome);

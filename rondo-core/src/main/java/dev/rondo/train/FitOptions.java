@@ -10,6 +10,7 @@ import dev.rondo.optim.GradientListener;
 import java.io.PrintStream;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to train: Keras's arguments of {@code fit}, with Keras's defaults. Each method returns a changed copy, as in
@@ -143,6 +144,11 @@ public final class FitOptions {
      */
     public FitOptions averaging(Averaging which) {
         return with(s -> s.averaging = which);
+    }
+
+    /** With a trained network to learn from beside the labels: see {@link Teacher}; null for none. */
+    public FitOptions teacher(@Nullable Teacher whom) {
+        return with(s -> s.teacher = whom);
     }
 
     /** With another answer to a loss or gradient that is NaN or infinite than to stop. */

@@ -39,6 +39,10 @@ final class FitSettings implements Cloneable {
     @Nullable
     ClassWeights classWeights;
 
+    /** Whom the network learns from beside the labels. */
+    @Nullable
+    Teacher teacher;
+
     /** The share of the samples, at their end, that is watched rather than trained on. */
     double validationSplit;
 

@@ -14,6 +14,7 @@ import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,10 @@ record Objectives(List<Objective> all, List<Integer> outputs, boolean named) {
     /**
      * What the network says to a batch, and what the losses and the regularizers say to that. Masks and weights of the
      * batch count.
+     *
+     * @param loss of an objective
      */
-    Outcome judge(Network network, Tape tape, Samples batch, Context context) {
+    Outcome judge(Network network, Tape tape, Samples batch, Context context, Function<Objective, Loss> loss) {
         List<Variable> all = network.forward(inputs(network, tape, batch), context);
         List<Variable> predictions = new ArrayList<>();
         List<Tensor> targets = new ArrayList<>();
@@ -87,7 +90,7 @@ record Objectives(List<Objective> all, List<Integer> outputs, boolean named) {
             Tensor target = target(batch, objective.output());
             predictions.add(prediction);
             targets.add(target);
-            losses.add(objective.loss().apply(prediction.weighBy(weights(batch, objective.output())), target));
+            losses.add(loss.apply(objective).apply(prediction.weighBy(weights(batch, objective.output())), target));
         }
         return new Outcome(predictions, targets, losses, network.penalized(sum(losses)), batch.size());
     }

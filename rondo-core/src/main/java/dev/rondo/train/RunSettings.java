@@ -1,7 +1,9 @@
 package dev.rondo.train;
 
 import dev.rondo.data.BatchSource;
+import dev.rondo.data.Fingerprint;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +30,13 @@ final class RunSettings {
         settings.put(PREFIX + "answer to what is not finite", fit.onNonFinite.toString());
         settings.put(PREFIX + "plateau", String.valueOf(fit.reduceOnPlateau));
         settings.put(PREFIX + "network", model.network().spec().toString());
+        Teacher teacher = fit.teacher;
+        settings.put(
+                PREFIX + "teacher",
+                teacher == null
+                        ? "none"
+                        : Fingerprint.of(List.copyOf(teacher.network().weights().values())) + ", which counts "
+                                + teacher.share() + " for " + teacher.outputs());
         Metrics metrics = model.metrics();
         if (!metrics.labels().isEmpty()) {
             settings.put(PREFIX + "metrics", String.join(", ", metrics.labels()));

@@ -27,6 +27,7 @@ final class Trainer {
     private final FitSettings settings;
     private final WeightUpdates updates;
     private final Evaluation evaluation;
+    private final Lessons lessons;
     private final BatchMemory memory = new BatchMemory();
     private final Progress progress;
     private final Map<String, Tensor> bestWeights = new TreeMap<>();
@@ -57,6 +58,7 @@ final class Trainer {
         updates = new WeightUpdates(model, settings, progress);
         evaluation = new Evaluation(network, model.states());
         context = model.states();
+        lessons = new Lessons(settings.teacher, model);
         ClassWeights classes = settings.classWeights;
         if (classes != null) {
             model.objectives().requireLabelsThatCost();
@@ -131,8 +133,10 @@ final class Trainer {
                 settings.epochs));
         if (checkpoint.resumes()) {
             Map<String, State> states = checkpoint.restore(progress, network, updates, bestWeights);
-            context = settings.truncate > 0 ? Context.carrying() : context;
-            context.restore(states);
+            if (settings.truncate > 0) {
+                beginSequences();
+            }
+            context.restore(lessons.restore(states));
             tell(new TrainEvent.Resumed(checkpoint.path(), progress.done(), progress.updates));
         }
         while (progress.done() < settings.epochs && !isStale()) {
@@ -187,10 +191,10 @@ final class Trainer {
     /** One batch: forward, backward, and a change of the weights when enough batches have been collected for it. */
     private void step(Samples batch, int number) {
         if (settings.truncate > 0 && training.startsSequences(number)) {
-            context = Context.carrying();
+            beginSequences();
         }
         Tape tape = Tape.training(updates.seed(), memory.of(batch));
-        Outcome outcome = model.objectives().judge(network, tape, batch, context);
+        Outcome outcome = model.objectives().judge(network, tape, batch, context, lessons.of(batch));
         requireOrder();
         TrainEvent event = updates.add(outcome, progress.step + 1 == steps);
         if (event instanceof TrainEvent.StepRefused) {
@@ -199,6 +203,11 @@ final class Trainer {
         if (event != null) {
             tell(event);
         }
+    }
+
+    private void beginSequences() {
+        context = Context.carrying();
+        lessons.beginSequences();
     }
 
     /** A stateful layer's sequences go on from batch to batch, which they cannot in an order of the epoch's own. */
@@ -259,7 +268,7 @@ final class Trainer {
     }
 
     private void save(CheckpointFile checkpoint) throws IOException {
-        if (checkpoint.write(progress, network, updates, bestWeights, context)) {
+        if (checkpoint.write(progress, network, updates, bestWeights, lessons.with(context.states()))) {
             tell(new TrainEvent.CheckpointWritten(checkpoint.path()));
         }
     }

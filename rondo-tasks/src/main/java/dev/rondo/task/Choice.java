@@ -1,5 +1,7 @@
 package dev.rondo.task;
 
+import java.nio.file.Path;
+
 /**
  * One setting of a plan, for people.
  *
@@ -9,6 +11,11 @@ package dev.rondo.task;
  * @param reason why, in one line; empty for what the user asked for
  */
 public record Choice(String setting, String value, Origin origin, String reason) {
+    /** That a model is learned from beside the data. */
+    public static Choice teacher(Path file, double share) {
+        return new Choice("teacher", file.getFileName() + ", counts " + share, Origin.USER, "");
+    }
+
     /** Where a setting comes from. */
     public enum Origin {
         /** The user asked for it. */

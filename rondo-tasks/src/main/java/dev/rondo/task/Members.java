@@ -135,6 +135,24 @@ public record Members(List<Member> all) {
     }
 
     /**
+     * Checks that a model, or an ensemble, can teach one that is to be trained: it must know the same things by the same
+     * numbers, and must not have learned from what the new one is scored on.
+     *
+     * @param file of the model
+     * @param view of the model
+     * @param common what both must have in common, as the new one has it
+     * @param fix a sentence that says how to train a model that can
+     * @param problem makes the exception
+     */
+    public static <E extends RuntimeException> void requireTeacher(
+            Path file, View view, SequencedMap<String, Object> common, String fix, Function<String, E> problem) {
+        String difference = View.difference(common, view.common);
+        if (difference != null) {
+            throw problem.apply(file + ": the model cannot teach the new one. Expected " + difference + ". " + fix);
+        }
+    }
+
+    /**
      * What decides whether models can become an ensemble.
      *
      * @param members of the model
@@ -146,18 +164,27 @@ public record Members(List<Member> all) {
 
         /** How another differs from this one, in words: what is expected, and what came; null if it does not. */
         private @Nullable String difference(View other) {
-            for (Map.Entry<String, Object> entry : common.entrySet()) {
+            String difference = difference(common, other.common);
+            if (difference != null) {
+                return difference;
+            }
+            String wanted = Ensemble.form(network);
+            String got = Ensemble.form(other.network);
+            return wanted.equals(got) ? null : "a network with " + wanted + ", got " + got;
+        }
+
+        private static @Nullable String difference(
+                SequencedMap<String, Object> expected, SequencedMap<String, Object> came) {
+            for (Map.Entry<String, Object> entry : expected.entrySet()) {
                 String wanted = text(entry.getValue());
-                String got = text(other.common.get(entry.getKey()));
+                String got = text(came.get(entry.getKey()));
                 if (!wanted.equals(got)) {
                     return wanted.length() + got.length() <= SHORT
                             ? entry.getKey() + " " + wanted + ", got " + got
                             : "the same " + entry.getKey() + ", got another";
                 }
             }
-            String wanted = Ensemble.form(network);
-            String got = Ensemble.form(other.network);
-            return wanted.equals(got) ? null : "a network with " + wanted + ", got " + got;
+            return null;
         }
 
         private static String text(@Nullable Object value) {

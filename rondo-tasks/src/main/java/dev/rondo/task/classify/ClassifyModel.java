@@ -121,14 +121,22 @@ public final class ClassifyModel {
         return contents.origin().columns();
     }
 
-    private Members.View view() {
+    /** What decides whether the model goes together with others. */
+    Members.View view() {
+        ClassifyPlan.Task task =
+                new ClassifyPlan.Task(contents.encoder(), contents.length(), contents.labels(), contents.multiLabel());
+        return new Members.View(members, network, common(task, contents.seen()));
+    }
+
+    /** What models have in common that go together. */
+    static SequencedMap<String, Object> common(ClassifyPlan.Task task, SeenTexts seen) {
         SequencedMap<String, Object> common = new LinkedHashMap<>();
-        common.put("labels", contents.labels());
-        common.put("number of labels a text may have", contents.multiLabel() ? "many" : "one");
-        common.put("texts to learn from", contents.seen().encoded());
-        common.put("length", contents.length());
-        common.put("vocabulary", contents.encoder());
-        return new Members.View(members, network, common);
+        common.put("labels", task.labels());
+        common.put("number of labels a text may have", task.multiLabel() ? "many" : "one");
+        common.put("texts to learn from", seen.encoded());
+        common.put("length", task.length());
+        common.put("vocabulary", task.encoder());
+        return common;
     }
 
     /** The models that it was made of, if it is an ensemble. */

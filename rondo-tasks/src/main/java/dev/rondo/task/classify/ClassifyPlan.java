@@ -4,10 +4,14 @@ import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Sequential;
 import dev.rondo.task.Choice;
+import dev.rondo.task.Members;
 import dev.rondo.tensor.Shape;
 import dev.rondo.text.TextEncoder;
 import dev.rondo.text.WordVectors;
+import dev.rondo.train.Teacher;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,7 @@ public final class ClassifyPlan {
     private final LearningPlan learning;
     private final List<Choice> choices;
     private final @Nullable WordVectors vectors;
+    private final @Nullable Teacher teacher;
 
     /**
      * From texts to ids and from outputs to labels.
@@ -39,13 +44,15 @@ public final class ClassifyPlan {
             NetworkPlan network,
             LearningPlan learning,
             List<Choice> choices,
-            @Nullable WordVectors vectors) {
+            @Nullable WordVectors vectors,
+            @Nullable Teacher teacher) {
         this.split = split;
         this.task = task;
         this.network = network;
         this.learning = learning;
         this.choices = choices;
         this.vectors = vectors;
+        this.teacher = teacher;
     }
 
     /**
@@ -57,6 +64,25 @@ public final class ClassifyPlan {
      */
     public static ClassifyPlan of(TextSplit split, ClassifyConfig config, boolean multiLabel) throws IOException {
         return new ClassifyPlanner(split, config, multiLabel).plan();
+    }
+
+    /**
+     * This plan, with a model to learn from beside the labels, which may be an ensemble: see {@link Teacher}.
+     *
+     * @param file of the model
+     * @param share how much it counts, from 0 to 1
+     * @throws ClassifyException when it was trained on other texts or labels
+     */
+    public ClassifyPlan taughtBy(Path file, ClassifyModel model, double share) {
+        Members.requireTeacher(
+                file,
+                model.view(),
+                ClassifyModel.common(task, SeenTexts.of(split.training(), split.validation())),
+                "Train it on the same file with the same flags for data and the same --max-length.",
+                message -> new ClassifyException(ClassifyException.Kind.NOT_ALIKE, message));
+        List<Choice> all = new ArrayList<>(choices);
+        all.add(Choice.teacher(file, share));
+        return new ClassifyPlan(split, task, network, learning, all, vectors, Teacher.of(model.network(), share));
     }
 
     /** Every setting that matters for the result, with its reason. */
@@ -130,6 +156,11 @@ public final class ClassifyPlan {
 
     Task task() {
         return task;
+    }
+
+    @Nullable
+    Teacher teacher() {
+        return teacher;
     }
 
     /** How the network is trained. */

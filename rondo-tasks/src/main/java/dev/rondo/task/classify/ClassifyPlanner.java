@@ -74,7 +74,7 @@ final class ClassifyPlanner {
                         String::valueOf));
         LearningPlan learning = learning(level);
         ClassifyPlan.Task task = new ClassifyPlan.Task(encoder, length, labels, multiLabel);
-        return new ClassifyPlan(split, task, network, learning, choices.list(), vectors);
+        return new ClassifyPlan(split, task, network, learning, choices.list(), vectors, null);
     }
 
     private static int units(Level level) {

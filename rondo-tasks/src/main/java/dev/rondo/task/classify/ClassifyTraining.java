@@ -142,7 +142,8 @@ public final class ClassifyTraining {
                 .validation(TextBatches.of(task, plan.split().validation().examples(), learning.batchSize())
                         .shuffle(false))
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
-                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM));
+                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM))
+                .teacher(plan.teacher());
         if (learning.balanced() && !task.multiLabel()) {
             float[] labels = TextBatches.targets(task, texts).data();
             int[] numbers = new int[labels.length];

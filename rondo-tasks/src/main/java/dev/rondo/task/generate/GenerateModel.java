@@ -25,6 +25,9 @@ public final class GenerateModel {
     /** The section of the model file that holds the contents. */
     public static final String SECTION = "generate";
 
+    static final String VOCABULARY = "vocabulary";
+    static final String TOKENS = "number of tokens to learn from";
+
     private final Network network;
     private final GenerateContents contents;
     private final Members members;
@@ -182,10 +185,11 @@ public final class GenerateModel {
         return Arrays.copyOf(ids, origin.tokens());
     }
 
-    private Members.View view() {
+    /** What decides whether the model goes together with others. */
+    Members.View view() {
         SequencedMap<String, Object> common = new LinkedHashMap<>();
-        common.put("vocabulary", contents.encoder());
-        common.put("number of tokens to learn from", contents.origin().tokens());
+        common.put(VOCABULARY, contents.encoder());
+        common.put(TOKENS, contents.origin().tokens());
         common.put("opening token", contents.opening());
         List<LanguageScores.Method> methods = contents.scores().methods();
         common.put("text, going by what its 3-gram model scores", methods.subList(1, methods.size()));

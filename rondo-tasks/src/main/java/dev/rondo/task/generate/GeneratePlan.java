@@ -3,8 +3,15 @@ package dev.rondo.task.generate;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.task.Choice;
+import dev.rondo.task.Members;
 import dev.rondo.tensor.Shape;
+import dev.rondo.train.Teacher;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** How a language model is made, with everything settled. */
 public final class GeneratePlan {
@@ -14,6 +21,7 @@ public final class GeneratePlan {
     private final NetworkPlan network;
     private final LearningPlan learning;
     private final List<Choice> choices;
+    private final @Nullable Teacher teacher;
 
     GeneratePlan(
             GenerateTexts texts,
@@ -21,13 +29,15 @@ public final class GeneratePlan {
             TextParts parts,
             NetworkPlan network,
             LearningPlan learning,
-            List<Choice> choices) {
+            List<Choice> choices,
+            @Nullable Teacher teacher) {
         this.texts = texts;
         this.tokens = tokens;
         this.parts = parts;
         this.network = network;
         this.learning = learning;
         this.choices = choices;
+        this.teacher = teacher;
     }
 
     /**
@@ -46,6 +56,28 @@ public final class GeneratePlan {
      */
     public static GeneratePlan of(SourceText text, GenerateConfig config) {
         return of(GenerateTexts.of(text), config);
+    }
+
+    /**
+     * This plan, with a model to learn from beside the text, which may be an ensemble: see {@link Teacher}.
+     *
+     * @param file of the model
+     * @param share how much it counts, from 0 to 1
+     * @throws GenerateException when it was trained on another text, or on another part of it
+     */
+    public GeneratePlan taughtBy(Path file, GenerateModel model, double share) {
+        SequencedMap<String, Object> common = new LinkedHashMap<>();
+        common.put(GenerateModel.VOCABULARY, tokens.encoder());
+        common.put(GenerateModel.TOKENS, parts.training().length);
+        Members.requireTeacher(
+                file,
+                model.view(),
+                common,
+                "Train it on the same file with the same --level, --min-count, --validation and --test.",
+                message -> new GenerateException(GenerateException.Kind.NOT_ALIKE, message));
+        List<Choice> all = new ArrayList<>(choices);
+        all.add(Choice.teacher(file, share));
+        return new GeneratePlan(texts, tokens, parts, network, learning, all, Teacher.of(model.network(), share));
     }
 
     /** Every setting that matters for the result, with its reason. */
@@ -116,5 +148,10 @@ public final class GeneratePlan {
 
     LearningPlan learning() {
         return learning;
+    }
+
+    @Nullable
+    Teacher teacher() {
+        return teacher;
     }
 }

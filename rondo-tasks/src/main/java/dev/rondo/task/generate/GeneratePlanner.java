@@ -36,7 +36,7 @@ final class GeneratePlanner {
         TextParts parts = TextParts.of(cut, tokens);
         requireEnough(parts, level);
         NetworkPlan network = network(level);
-        return new GeneratePlan(texts, tokens, parts, network, learning(level, parts), choices.list());
+        return new GeneratePlan(texts, tokens, parts, network, learning(level, parts), choices.list(), null);
     }
 
     private int vocabulary(Level level) {

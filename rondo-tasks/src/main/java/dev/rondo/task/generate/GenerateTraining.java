@@ -145,7 +145,8 @@ public final class GenerateTraining {
                 .validation(watched)
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
                 .clipping(Clipping.byGlobalNorm(learning.clip()))
-                .averaging(learning.mean().averaging(steps));
+                .averaging(learning.mean().averaging(steps))
+                .teacher(plan.teacher());
         return fit.run(Phase.FIT, model, how, all -> model.fit(streams, all));
     }
 }

@@ -139,13 +139,22 @@ public final class TagModel {
         return contents.origin().columns();
     }
 
-    private Members.View view() {
+    /** What models have in common that go together, without what simple methods score. */
+    static SequencedMap<String, Object> common(TagPlan.Task task, int sentences) {
         SequencedMap<String, Object> common = new LinkedHashMap<>();
-        common.put("tags", contents.tags());
-        common.put("labels", contents.labels());
-        common.put("number of sentences to learn from", contents.origin().sentences());
-        common.put("length", contents.length());
-        common.put("vocabulary", contents.encoder());
+        common.put("tags", task.tags());
+        common.put("labels", task.labels());
+        common.put("number of sentences to learn from", sentences);
+        common.put("length", task.length());
+        common.put("vocabulary", task.encoder());
+        return common;
+    }
+
+    /** What decides whether the model goes together with others. */
+    Members.View view() {
+        SequencedMap<String, Object> common = common(
+                new TagPlan.Task(contents.encoder(), contents.tags(), contents.length(), contents.labels()),
+                contents.origin().sentences());
         TagScores scores = contents.scores();
         List<TagScores.Method> simple =
                 scores.methods().subList(1, scores.methods().size());

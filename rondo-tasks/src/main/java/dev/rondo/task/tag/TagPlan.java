@@ -4,7 +4,12 @@ import dev.rondo.nn.Graph;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
 import dev.rondo.task.Choice;
+import dev.rondo.task.Members;
+import dev.rondo.train.Teacher;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences and everything settled that is needed to train a tagger on them: what the user left open is chosen from the
@@ -16,6 +21,7 @@ public final class TagPlan {
     private final NetworkPlan network;
     private final LearningPlan learning;
     private final List<Choice> choices;
+    private final @Nullable Teacher teacher;
 
     /**
      * From words to ids and from outputs to tags.
@@ -27,12 +33,19 @@ public final class TagPlan {
      */
     record Task(TagEncoder encoder, TagSet tags, int length, List<String> labels) {}
 
-    TagPlan(TagParts parts, Task task, NetworkPlan network, LearningPlan learning, List<Choice> choices) {
+    TagPlan(
+            TagParts parts,
+            Task task,
+            NetworkPlan network,
+            LearningPlan learning,
+            List<Choice> choices,
+            @Nullable Teacher teacher) {
         this.parts = parts;
         this.task = task;
         this.network = network;
         this.learning = learning;
         this.choices = choices;
+        this.teacher = teacher;
     }
 
     /**
@@ -43,6 +56,33 @@ public final class TagPlan {
      */
     public static TagPlan of(TagParts parts, TagConfig config) {
         return new TagPlanner(parts, config).plan();
+    }
+
+    /**
+     * This plan, with a model to learn from beside the tags and labels, which may be an ensemble: see {@link Teacher}. Tags
+     * that a conditional random field chooses are learned from the sentences alone.
+     *
+     * @param file of the model
+     * @param share how much it counts, from 0 to 1
+     * @throws TagException when it was trained on other sentences, or there is nothing that it can teach
+     */
+    public TagPlan taughtBy(Path file, TagModel model, double share) {
+        if (network.crf() && task.labels.isEmpty()) {
+            throw new TagException(
+                    TagException.Kind.NOT_ALIKE,
+                    file + ": there is nothing that a model can teach. Expected labels of sentences, or tags without a"
+                            + " conditional random field, got tags with one alone. Give --no-crf.");
+        }
+        Members.requireTeacher(
+                file,
+                model.view(),
+                TagModel.common(task, parts.training().sentences().size()),
+                "Train it on the same files with the same flags for data.",
+                message -> new TagException(TagException.Kind.NOT_ALIKE, message));
+        Teacher whom = Teacher.of(model.network(), share);
+        List<Choice> all = new ArrayList<>(choices);
+        all.add(Choice.teacher(file, share));
+        return new TagPlan(parts, task, network, learning, all, network.crf() ? whom.outputs(NetworkPlan.LABEL) : whom);
     }
 
     /** Every setting that matters for the result, with its reason. */
@@ -108,5 +148,10 @@ public final class TagPlan {
 
     LearningPlan learning() {
         return learning;
+    }
+
+    @Nullable
+    Teacher teacher() {
+        return teacher;
     }
 }

@@ -67,7 +67,7 @@ final class TagPlanner {
                         net.dropout(),
                         new Found<>(0.5, "against learning sentences by heart"),
                         String::valueOf));
-        return new TagPlan(parts, task, network, learning(), choices.list());
+        return new TagPlan(parts, task, network, learning(), choices.list(), null);
     }
 
     /** A tag or two that the training part lacks are mistakes to come; many are another column. */

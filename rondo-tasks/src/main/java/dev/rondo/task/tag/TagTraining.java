@@ -133,7 +133,8 @@ public final class TagTraining {
                 .seed(learning.seed())
                 .validation(batches(plan.parts().validation(), false))
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
-                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM));
+                .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM))
+                .teacher(plan.teacher());
         return fit.run(
                 Phase.FIT, model, how, all -> model.fit(batches(plan.parts().training(), true), all));
     }
