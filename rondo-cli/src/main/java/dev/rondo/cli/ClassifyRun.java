@@ -40,12 +40,13 @@ final class ClassifyRun {
 
     /** Trains, shows and writes, and tells {@code log} how it goes; returns the exit code. */
     int run(TextDataFlags data, Checkpoints checkpoints, TaskListener log, Compute compute) throws IOException {
-        checkpoints.settle(files, screen, rondo.howToGoOn());
         boolean multiLabel = data.options().isMultiLabel();
         TextSplit split = data.split(corpus, config);
         ClassifyPlan alone = ClassifyPlan.of(split, config, multiLabel);
         ClassifyPlan plan = teacher.apply(
                 alone, one -> one instanceof OpenModel.Classifier(ClassifyModel it) ? it : null, alone::taughtBy);
+        files.prepare();
+        checkpoints.settle(files, screen, rondo.howToGoOn());
         describe(plan, data.folds());
         CrossValidation.@Nullable Result folds = null;
         if (data.folds() > 0) {

@@ -10,35 +10,38 @@ import picocli.CommandLine.Option;
 
 /** A model to learn from beside the data. */
 final class TeacherFlags {
-    private static final double USUAL_SHARE = 0.5;
+    private static final double USUAL_WEIGHT = 0.5;
 
     @Option(
             names = "--teacher",
             paramLabel = "MODEL",
-            description =
-                    "A model file, such as an ensemble of 'rondo combine', to learn from beside the data (knowledge"
-                            + " distillation). It was trained on the same data.")
+            description = "A model file, such as an ensemble of 'rondo combine', from which to learn beside the data"
+                    + " (knowledge distillation). It was trained on the same data. Taggers learn labels of sentences from"
+                    + " it, and with --no-crf tags, too.")
     private @Nullable Path file;
 
     @Option(
-            names = "--teacher-share",
-            paramLabel = "SHARE",
-            description = "How much the teacher counts, from 0 to 1; the data counts for the rest. Default: 0.5.")
-    private @Nullable Double share;
+            names = "--teacher-weight",
+            paramLabel = "W",
+            description = "Weight of the teacher, from 0 to 1; the data has the rest. Default: 0.5.")
+    private @Nullable Double weight;
+
+    private @Nullable OpenModel model;
 
     /** How a plan takes a teacher. */
     @FunctionalInterface
     interface Taught<P, M> {
-        P by(Path file, M model, double share);
+        P by(Path file, M model, double weight);
     }
 
-    /** Checks what can be checked before anything is read. */
-    void check(CommandSpec spec) {
-        Usage.require(spec, share == null || file != null, "--teacher-share is for a --teacher: name its file.");
+    /** Reads the teacher, if there is one, before anything else is done. */
+    void open(CommandSpec spec) throws IOException {
+        Usage.require(spec, weight == null || file != null, "--teacher-weight is for a --teacher: name its file.");
         Usage.require(
                 spec,
-                share == null || share >= 0 && share <= 1,
-                "--teacher-share: expected a number from 0 to 1, got " + share + ".");
+                weight == null || weight >= 0 && weight <= 1,
+                "--teacher-weight: expected a number from 0 to 1, got " + weight + ".");
+        model = file == null ? null : OpenModel.read(file);
     }
 
     /** Whether there is one. */
@@ -47,11 +50,11 @@ final class TeacherFlags {
     }
 
     /** Refuses to put the new model in the place of the teacher. */
-    void requireKept(CommandSpec spec, Path model) throws IOException {
-        if (file != null && Files.exists(file) && Files.exists(model)) {
+    void requireKept(CommandSpec spec, Path written) throws IOException {
+        if (file != null && Files.exists(written)) {
             Usage.require(
                     spec,
-                    !Files.isSameFile(file, model),
+                    !Files.isSameFile(file, written),
                     "The new model would replace the teacher " + file + ": give another --out.");
         }
     }
@@ -61,14 +64,14 @@ final class TeacherFlags {
      *
      * @param kind the model as one of the plan's task, or null
      */
-    <P, M> P apply(P plan, Function<OpenModel, @Nullable M> kind, Taught<P, M> taught) throws IOException {
-        if (file == null) {
+    <P, M> P apply(P plan, Function<OpenModel, @Nullable M> kind, Taught<P, M> taught) {
+        if (file == null || model == null) {
             return plan;
         }
-        M model = kind.apply(OpenModel.read(file));
-        if (model == null) {
+        M teacher = kind.apply(model);
+        if (teacher == null) {
             throw new CommandException(file + ": the model is for another task. A teacher is one of the same task.");
         }
-        return taught.by(file, model, share == null ? USUAL_SHARE : share);
+        return taught.by(file, teacher, weight == null ? USUAL_WEIGHT : weight);
     }
 }

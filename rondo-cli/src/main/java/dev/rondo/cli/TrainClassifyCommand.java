@@ -62,11 +62,11 @@ final class TrainClassifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.check(spec);
-        teacher.check(spec);
         Usage.require(
                 spec,
                 !teacher.isGiven() || data.folds() == 0,
                 "--teacher has learned from the texts that --folds holds out: choose one.");
+        teacher.open(spec);
         Compute compute = training.compute(spec);
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());
@@ -77,7 +77,6 @@ final class TrainClassifyCommand implements Callable<Integer> {
         OutputFiles files = output.files(file);
         teacher.requireKept(spec, files.model());
         Corpus corpus = Corpus.read(file, options);
-        files.prepare();
         ClassifyRun run = new ClassifyRun(screen, corpus, config, teacher, files, rondo);
         return output.logged(log, each -> run.run(data, output.checkpoints(), each, compute));
     }

@@ -56,7 +56,7 @@ final class TrainGenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.check(spec);
-        teacher.check(spec);
+        teacher.open(spec);
         Compute compute = training.compute(spec);
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());

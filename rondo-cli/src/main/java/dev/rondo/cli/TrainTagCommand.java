@@ -65,7 +65,7 @@ final class TrainTagCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.check(spec);
-        teacher.check(spec);
+        teacher.open(spec);
         Compute compute = training.compute(spec);
         Rondo rondo = Rondo.of(spec);
         Screen screen = rondo.screen(spec.commandLine(), output.isQuiet());

@@ -67,25 +67,32 @@ final class TeacherTest {
                 train("generate", "rhymes.txt", "3", "--seed", "3", "--teacher", path("two")),
                 err::toString);
         assertTrue(out.toString().contains("  teacher "), out::toString);
-        assertTrue(out.toString().contains("two, counts 0.5"), out::toString);
+        assertTrue(out.toString().contains("two, weight 0.5"), out::toString);
         String taught = path("3/rhymes.rondo.safetensors");
         assertEquals(ExitCode.DONE, InProcess.run(out, err, "evaluate", taught, path("rhymes.txt")));
         assertFalse(out.toString().contains("ensemble"), out::toString);
         assertEquals(ExitCode.DONE, InProcess.run(out, err, "inspect", taught));
-        assertTrue(out.toString().contains("two, counts 0.5"), out::toString);
+        assertTrue(out.toString().contains("two, weight 0.5"), out::toString);
 
         assertRefused(
                 train("generate", "rhymes.txt", "4", "--teacher", path("two"), "--min-count", "40"),
                 ExitCode.FAILED,
                 path("two")
                         + ": the model cannot teach the new one. Expected the same vocabulary, got another. Train it on"
-                        + " the same file with the same --level, --min-count, --validation and --test.");
+                        + " the same file with the same --level, --min-count, --vocabulary, --validation and --test.");
+        assertRefused(
+                train("generate", "rhymes.txt", "4", "--teacher", path("two"), "--validation", "0.1", "--test", "0.05"),
+                ExitCode.FAILED,
+                path("two")
+                        + ": the model cannot teach the new one. Expected the same text, going by what its 3-gram model"
+                        + " scores, got another. Train it on the same file with the same --level, --min-count,"
+                        + " --vocabulary, --validation and --test.");
         assertRefused(
                 train("generate", "rhymes.txt", "4", "--teacher", path("two"), "--test", "0.3"),
                 ExitCode.FAILED,
                 path("two")
                         + ": the model cannot teach the new one. Expected number of tokens to learn from 682, got 893."
-                        + " Train it on the same file with the same --level, --min-count, --validation and --test.");
+                        + " Train it on the same file with the same --level, --min-count, --vocabulary, --validation and --test.");
         assertRefused(
                 train("generate", "rhymes.txt", "1", "--teacher", both[0]),
                 ExitCode.USAGE,
@@ -97,30 +104,39 @@ final class TeacherTest {
     void classifiersAndTaggersHaveTeachers() {
         assertEquals(ExitCode.DONE, train("classify", "films.csv", "1"), err::toString);
         String classifier = path("1/films.rondo.safetensors");
-        String[] taught = {"--seed", "2", "--teacher", classifier, "--teacher-share", "0.9"};
+        String[] taught = {"--seed", "2", "--teacher", classifier, "--teacher-weight", "0.9"};
         assertEquals(ExitCode.DONE, train("classify", "films.csv", "2", taught), err::toString);
-        assertTrue(out.toString().contains("films.rondo.safetensors, counts 0.9"), out::toString);
+        assertTrue(out.toString().contains("films.rondo.safetensors, weight 0.9"), out::toString);
         assertRefused(
                 train("classify", "films.csv", "3", "--teacher", classifier, "--folds", "3"),
                 ExitCode.USAGE,
                 "--teacher has learned from the texts that --folds holds out: choose one.");
 
+        assertRefused(
+                train("classify", "films.csv", "3", "--teacher", classifier, "--length", "1"),
+                ExitCode.FAILED,
+                classifier
+                        + ": the model cannot teach the new one. Expected length 1, got 9. Train it on the same files"
+                        + " with the same --split-seed and --length and the same vocabulary; without --split-seed, --seed"
+                        + " chooses the parts.");
+
         assertEquals(ExitCode.DONE, train("tag", "asked", "1"), err::toString);
         String tagger = path("1/asked.rondo.safetensors");
         assertEquals(ExitCode.DONE, train("tag", "asked", "2", "--teacher", tagger), err::toString);
-        assertTrue(out.toString().contains("asked.rondo.safetensors, counts 0.5"), out::toString);
+        assertTrue(out.toString().contains("  teacher of labels "), out::toString);
+        assertTrue(out.toString().contains("asked.rondo.safetensors, weight 0.5"), out::toString);
         assertRefused(
                 train("tag", "asked", "3", "--teacher", classifier),
                 ExitCode.FAILED,
                 classifier + ": the model is for another task. A teacher is one of the same task.");
         assertRefused(
-                train("tag", "asked", "3", "--teacher-share", "0.5"),
+                train("tag", "asked", "3", "--teacher-weight", "0.5"),
                 ExitCode.USAGE,
-                "--teacher-share is for a --teacher: name its file.");
+                "--teacher-weight is for a --teacher: name its file.");
         assertRefused(
-                train("tag", "asked", "3", "--teacher", tagger, "--teacher-share", "2"),
+                train("tag", "asked", "3", "--teacher", tagger, "--teacher-weight", "2"),
                 ExitCode.USAGE,
-                "--teacher-share: expected a number from 0 to 1, got 2.0.");
+                "--teacher-weight: expected a number from 0 to 1, got 2.0.");
         assertRefused(
                 train("tag", "asked", "3", "--teacher", path("none")),
                 ExitCode.FAILED,
@@ -136,9 +152,16 @@ final class TeacherTest {
                 train("tag", "names.txt", "2", "--teacher", tagger),
                 ExitCode.FAILED,
                 tagger + ": there is nothing that a model can teach. Expected labels of sentences, or tags without a"
-                        + " conditional random field, got tags with one alone. Give --no-crf.");
+                        + " conditional random field, got tags with one alone. Give --no-crf for both.");
         assertEquals(ExitCode.DONE, train("tag", "names.txt", "3", "--no-crf"), err::toString);
         String plain = path("3/names.rondo.safetensors");
+        assertRefused(
+                train("tag", "names.txt", "4", "--no-crf", "--teacher", tagger),
+                ExitCode.FAILED,
+                tagger
+                        + ": the model cannot teach the new one. Expected conditional random field no, got yes. Train it on"
+                        + " the same files, with files for --validation and --test: without, --seed chooses the sentences;"
+                        + " and with the same --crf and --characters.");
         assertEquals(ExitCode.DONE, train("tag", "names.txt", "4", "--no-crf", "--teacher", plain), err::toString);
     }
 }

@@ -12,22 +12,22 @@ import java.util.OptionalInt;
 
 /**
  * A cross-entropy against the labels and against what another network, the teacher, makes of the same input:
- * {@code (1 - s) L(y, labels) + s L(y, p)}, with p the teacher's probabilities (Hinton, Vinyals and Dean 2015, section 2, at
+ * {@code (1 - w) L(y, labels) + w L(y, p)}, with p the teacher's probabilities (Hinton, Vinyals and Dean 2015, section 2, at
  * a temperature of 1). Both are one cross-entropy against a mixture of the labels and p. Rows that do not count for the
  * labels do not count for the teacher.
  *
  * @param loss a {@link SparseCategoricalCrossentropy}, {@link CategoricalCrossentropy} or {@link BinaryCrossentropy}, whose
  *     smoothing and weights are those of the mixture
- * @param share s, from 0 to 1: how much the teacher counts
+ * @param weight w of the teacher, from 0 to 1
  * @param teacher the teacher's scores, of the prediction's shape
  */
-public record Distillation(Loss loss, float share, Tensor teacher) implements Loss {
+public record Distillation(Loss loss, float weight, Tensor teacher) implements Loss {
     private static final int GRAIN = 1 << 12;
 
     public Distillation {
-        if (!(share >= 0 && share <= 1)) {
+        if (!(weight >= 0 && weight <= 1)) {
             throw new IllegalArgumentException(
-                    "A teacher's share is from 0, for labels alone, to 1, for the teacher alone; got " + share + ".");
+                    "A teacher's weight is from 0, for labels alone, to 1, for the teacher alone; got " + weight + ".");
         }
         if (!fits(loss)) {
             throw new IllegalArgumentException("A teacher needs a loss that compares probabilities: expected a"
@@ -61,11 +61,11 @@ public record Distillation(Loss loss, float share, Tensor teacher) implements Lo
         return switch (loss) {
             case SparseCategoricalCrossentropy labels -> {
                 Counting counting = labels.counting(prediction, target);
-                float[] mixture = probabilities(prediction, share);
+                float[] mixture = probabilities(prediction, weight);
                 int classes = prediction.shape().axis(-1);
                 for (int row = 0; row < target.size(); row++) {
                     if (counting.counts(row)) {
-                        mixture[row * classes + (int) target.data()[row]] += 1 - share;
+                        mixture[row * classes + (int) target.data()[row]] += 1 - weight;
                     }
                 }
                 yield new CategoricalCrossentropy(OptionalInt.empty(), labels.labelSmoothing(), labels.classWeights())
@@ -74,21 +74,21 @@ public record Distillation(Loss loss, float share, Tensor teacher) implements Lo
             case CategoricalCrossentropy labels ->
                 labels.mean(
                         prediction,
-                        mixed(probabilities(prediction, share), target),
+                        mixed(probabilities(prediction, weight), target),
                         labels.counting(prediction, target));
             case BinaryCrossentropy labels -> {
                 Counting counting = labels.counting(prediction, target);
                 float[] yes = prediction.tape().take(teacher.size());
                 System.arraycopy(teacher.data(), 0, yes, 0, yes.length);
                 new Sigmoid().apply(yes, 0, yes.length);
-                Elementwise.scale(yes, 0, share, yes.length);
+                Elementwise.scale(yes, 0, weight, yes.length);
                 yield labels.mean(prediction, mixed(yes, target), counting);
             }
             default -> throw new AssertionError("It was checked when this was made.");
         };
     }
 
-    /** The teacher's probabilities of the classes, times its share. */
+    /** The teacher's probabilities of the classes, times its weight. */
     private float[] probabilities(Variable prediction, float times) {
         int classes = prediction.shape().axis(-1);
         float[] p = prediction.tape().take(teacher.size());
@@ -102,10 +102,10 @@ public record Distillation(Loss loss, float share, Tensor teacher) implements Lo
         return p;
     }
 
-    /** {@code taught + (1 - s) labels}, in place. */
+    /** {@code taught + (1 - w) labels}, in place. */
     private float[] mixed(float[] taught, Tensor labels) {
         for (int i = 0; i < taught.length; i++) {
-            taught[i] = Math.fma(1 - share, labels.data()[i], taught[i]);
+            taught[i] = Math.fma(1 - weight, labels.data()[i], taught[i]);
         }
         return taught;
     }

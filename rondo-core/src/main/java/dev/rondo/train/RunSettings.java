@@ -35,8 +35,8 @@ final class RunSettings {
                 PREFIX + "teacher",
                 teacher == null
                         ? "none"
-                        : Fingerprint.of(List.copyOf(teacher.network().weights().values())) + ", which counts "
-                                + teacher.share() + " for " + teacher.outputs());
+                        : Fingerprint.of(List.copyOf(teacher.network().weights().values())) + " of weight "
+                                + teacher.weight() + " for " + teacher.outputs());
         Metrics metrics = model.metrics();
         if (!metrics.labels().isEmpty()) {
             settings.put(PREFIX + "metrics", String.join(", ", metrics.labels()));

@@ -5,32 +5,34 @@ import java.util.List;
 
 /**
  * A trained network from which another one learns beside the labels, known as knowledge distillation (Hinton, Vinyals and
- * Dean 2015): an ensemble whose answers one network is to give at the cost of one, or a network of the same kind (Furlanello
- * et al. 2018). Losses that are watched are those of the labels alone.
+ * Dean 2015, at a temperature of 1): an ensemble whose answers one network is to give at the cost of one, or a network of the
+ * same kind (Furlanello et al. 2018). The loss of training samples is that of the mixture; the loss of validation samples is
+ * that of their labels alone.
  *
- * <p>The teacher reads every batch as it is when in use, and carries its own states from stretch to stretch where the
- * sequences do; a step takes longer by its forward pass.
+ * <p>The teacher reads every batch as it is when in use, so a step takes longer by its forward pass. Where sequences are
+ * read stretch by stretch, it carries states of its own; otherwise its layers start from zero with every batch, stateful ones,
+ * too.
  *
- * @param network of the same inputs; only read
- * @param share how much it counts, from 0 to 1; the labels count for the rest
- * @param outputs of the network for which it counts; none for all that are trained
+ * @param network of the same inputs and outputs; only read
+ * @param weight of the teacher, from 0 to 1; the labels have the rest
+ * @param outputs for which it counts; none for all that are trained
  */
-public record Teacher(Network network, float share, List<String> outputs) {
+public record Teacher(Network network, float weight, List<String> outputs) {
     public Teacher {
         outputs = List.copyOf(outputs);
-        if (!(share >= 0 && share <= 1)) {
+        if (!(weight >= 0 && weight <= 1)) {
             throw new IllegalArgumentException(
-                    "A teacher's share is from 0, for labels alone, to 1, for the teacher alone; got " + share + ".");
+                    "A teacher's weight is from 0, for labels alone, to 1, for the teacher alone; got " + weight + ".");
         }
     }
 
     /** A teacher for all outputs. */
-    public static Teacher of(Network network, double share) {
-        return new Teacher(network, (float) share, List.of());
+    public static Teacher of(Network network, double weight) {
+        return new Teacher(network, (float) weight, List.of());
     }
 
     /** A teacher for these outputs alone. */
     public Teacher outputs(String... names) {
-        return new Teacher(network, share, List.of(names));
+        return new Teacher(network, weight, List.of(names));
     }
 }

@@ -27,7 +27,7 @@ final class Trainer {
     private final FitSettings settings;
     private final WeightUpdates updates;
     private final Evaluation evaluation;
-    private final Lessons lessons;
+    private final TaughtLosses losses;
     private final BatchMemory memory = new BatchMemory();
     private final Progress progress;
     private final Map<String, Tensor> bestWeights = new TreeMap<>();
@@ -58,7 +58,7 @@ final class Trainer {
         updates = new WeightUpdates(model, settings, progress);
         evaluation = new Evaluation(network, model.states());
         context = model.states();
-        lessons = new Lessons(settings.teacher, model);
+        losses = new TaughtLosses(settings.teacher, model);
         ClassWeights classes = settings.classWeights;
         if (classes != null) {
             model.objectives().requireLabelsThatCost();
@@ -136,7 +136,7 @@ final class Trainer {
             if (settings.truncate > 0) {
                 beginSequences();
             }
-            context.restore(lessons.restore(states));
+            context.restore(losses.restore(states));
             tell(new TrainEvent.Resumed(checkpoint.path(), progress.done(), progress.updates));
         }
         while (progress.done() < settings.epochs && !isStale()) {
@@ -194,7 +194,7 @@ final class Trainer {
             beginSequences();
         }
         Tape tape = Tape.training(updates.seed(), memory.of(batch));
-        Outcome outcome = model.objectives().judge(network, tape, batch, context, lessons.of(batch));
+        Outcome outcome = model.objectives().judge(network, tape, batch, context, losses.of(batch));
         requireOrder();
         TrainEvent event = updates.add(outcome, progress.step + 1 == steps);
         if (event instanceof TrainEvent.StepRefused) {
@@ -207,7 +207,7 @@ final class Trainer {
 
     private void beginSequences() {
         context = Context.carrying();
-        lessons.beginSequences();
+        losses.beginSequences();
     }
 
     /** A stateful layer's sequences go on from batch to batch, which they cannot in an order of the epoch's own. */
@@ -268,7 +268,7 @@ final class Trainer {
     }
 
     private void save(CheckpointFile checkpoint) throws IOException {
-        if (checkpoint.write(progress, network, updates, bestWeights, lessons.with(context.states()))) {
+        if (checkpoint.write(progress, network, updates, bestWeights, losses.with(context.states()))) {
             tell(new TrainEvent.CheckpointWritten(checkpoint.path()));
         }
     }

@@ -55,10 +55,10 @@ class DistillationTest {
         return all;
     }
 
-    private static double[] mixture(double share, double[] labels, double[] teacher) {
+    private static double[] mixture(double weight, double[] labels, double[] teacher) {
         double[] all = new double[labels.length];
         for (int i = 0; i < all.length; i++) {
-            all[i] = (1 - share) * labels[i] + share * teacher[i];
+            all[i] = (1 - weight) * labels[i] + weight * teacher[i];
         }
         return all;
     }
@@ -79,7 +79,7 @@ class DistillationTest {
     void labelsAndTeacherAreOneMixture() {
         Tensor scores = random(-2, 2, BATCH, TIME, CLASSES);
         Tensor teacher = random(-3, 3, BATCH, TIME, CLASSES);
-        for (double share : new double[] {0, 0.3, 1}) {
+        for (double weight : new double[] {0, 0.3, 1}) {
             for (SparseCategoricalCrossentropy loss : List.of(
                     Loss.sparseCategoricalCrossentropy(),
                     Loss.sparseCategoricalCrossentropy().labelSmoothing(0.1),
@@ -88,21 +88,21 @@ class DistillationTest {
                 CategoricalCrossentropy soft =
                         new CategoricalCrossentropy(loss.ignoreIndex(), loss.labelSmoothing(), loss.classWeights());
                 assertArrayEquals(
-                        mixture(share, judge(loss, scores, ids), judge(soft, scores, softmax(teacher))),
-                        judge(new Distillation(loss, (float) share, teacher), scores, ids),
+                        mixture(weight, judge(loss, scores, ids), judge(soft, scores, softmax(teacher))),
+                        judge(new Distillation(loss, (float) weight, teacher), scores, ids),
                         1e-6);
             }
             Tensor target = softmax(random(-1, 1, BATCH, TIME, CLASSES));
             Loss categorical = Loss.categoricalCrossentropy();
             assertArrayEquals(
-                    mixture(share, judge(categorical, scores, target), judge(categorical, scores, softmax(teacher))),
-                    judge(new Distillation(categorical, (float) share, teacher), scores, target),
+                    mixture(weight, judge(categorical, scores, target), judge(categorical, scores, softmax(teacher))),
+                    judge(new Distillation(categorical, (float) weight, teacher), scores, target),
                     1e-6);
             Tensor yes = random(0, 1, BATCH, TIME, CLASSES);
             Loss binary = Loss.binaryCrossentropy().positiveWeight(2);
             assertArrayEquals(
-                    mixture(share, judge(binary, scores, yes), judge(binary, scores, sigmoid(teacher))),
-                    judge(new Distillation(binary, (float) share, teacher), scores, yes),
+                    mixture(weight, judge(binary, scores, yes), judge(binary, scores, sigmoid(teacher))),
+                    judge(new Distillation(binary, (float) weight, teacher), scores, yes),
                     1e-6);
         }
     }
@@ -130,12 +130,12 @@ class DistillationTest {
                 "A teacher needs a loss that compares probabilities: expected a cross-entropy, got mse.",
                 assertThrows(IllegalArgumentException.class, () -> new Distillation(Loss.mse(), 0.5f, scores))
                         .getMessage());
-        for (float share : new float[] {-0.1f, 1.1f, Float.NaN}) {
+        for (float weight : new float[] {-0.1f, 1.1f, Float.NaN}) {
             assertTrue(assertThrows(
                             IllegalArgumentException.class,
-                            () -> new Distillation(Loss.binaryCrossentropy(), share, scores))
+                            () -> new Distillation(Loss.binaryCrossentropy(), weight, scores))
                     .getMessage()
-                    .endsWith(String.format(Locale.ROOT, "got %s.", share)));
+                    .endsWith(String.format(Locale.ROOT, "got %s.", weight)));
         }
         Loss other = new Distillation(Loss.sparseCategoricalCrossentropy(), 0.5f, Tensor.zeros(BATCH, TIME, 4));
         assertTrue(assertThrows(ShapeException.class, () -> judge(other, scores, Tensor.zeros(BATCH, TIME)))

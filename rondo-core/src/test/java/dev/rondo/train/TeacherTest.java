@@ -96,7 +96,7 @@ class TeacherTest {
     }
 
     @Test
-    void aShareOfNoneIsNoTeacher() {
+    void aWeightOfNoneIsNoTeacher() {
         Model alone = model(network(8, 3));
         Model beside = model(network(8, 3));
         double[] expected = alone.fit(streams(1), inStretches(2)).loss();

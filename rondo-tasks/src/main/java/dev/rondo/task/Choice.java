@@ -11,9 +11,13 @@ import java.nio.file.Path;
  * @param reason why, in one line; empty for what the user asked for
  */
 public record Choice(String setting, String value, Origin origin, String reason) {
-    /** That a model is learned from beside the data. */
-    public static Choice teacher(Path file, double share) {
-        return new Choice("teacher", file.getFileName() + ", counts " + share, Origin.USER, "");
+    /**
+     * That a model is learned from beside the data.
+     *
+     * @param of what, such as " of labels"; empty for all that it gives
+     */
+    public static Choice teacher(Path file, double weight, String of) {
+        return new Choice("teacher" + of, file.getFileName() + ", weight " + weight, Origin.USER, "");
     }
 
     /** Where a setting comes from. */

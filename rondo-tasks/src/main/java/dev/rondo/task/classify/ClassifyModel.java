@@ -88,7 +88,7 @@ public final class ClassifyModel {
         List<Members.Member> members = new ArrayList<>();
         models.forEach((file, model) -> {
             ClassifyContents.Origin origin = model.contents.origin();
-            networks.add(Calibrated.network(model.network, model.contents.temperature()));
+            networks.add(model.calibrated());
             members.add(Members.Member.of(file, origin.cell(), origin.epochs(), origin.seed()));
         });
         ClassifyContents first = models.firstEntry().getValue().contents;
@@ -119,6 +119,11 @@ public final class ClassifyModel {
     /** Names or numbers of the columns that it was trained on: those of the text, then that of the label; may be empty. */
     public List<String> columns() {
         return contents.origin().columns();
+    }
+
+    /** A network whose scores need no temperature to become probabilities. */
+    Network calibrated() {
+        return members.none() ? Calibrated.network(network, contents.temperature()) : network;
     }
 
     /** What decides whether the model goes together with others. */

@@ -70,19 +70,20 @@ public final class ClassifyPlan {
      * This plan, with a model to learn from beside the labels, which may be an ensemble: see {@link Teacher}.
      *
      * @param file of the model
-     * @param share how much it counts, from 0 to 1
+     * @param weight of the model, from 0 to 1; the data has the rest
      * @throws ClassifyException when it was trained on other texts or labels
      */
-    public ClassifyPlan taughtBy(Path file, ClassifyModel model, double share) {
+    public ClassifyPlan taughtBy(Path file, ClassifyModel model, double weight) {
         Members.requireTeacher(
                 file,
                 model.view(),
                 ClassifyModel.common(task, SeenTexts.of(split.training(), split.validation())),
-                "Train it on the same file with the same flags for data and the same --max-length.",
+                "Train it on the same files with the same --split-seed and --length and the same vocabulary; without"
+                        + " --split-seed, --seed chooses the parts.",
                 message -> new ClassifyException(ClassifyException.Kind.NOT_ALIKE, message));
         List<Choice> all = new ArrayList<>(choices);
-        all.add(Choice.teacher(file, share));
-        return new ClassifyPlan(split, task, network, learning, all, vectors, Teacher.of(model.network(), share));
+        all.add(Choice.teacher(file, weight, ""));
+        return new ClassifyPlan(split, task, network, learning, all, vectors, Teacher.of(model.calibrated(), weight));
     }
 
     /** Every setting that matters for the result, with its reason. */

@@ -27,6 +27,7 @@ public final class GenerateModel {
 
     static final String VOCABULARY = "vocabulary";
     static final String TOKENS = "number of tokens to learn from";
+    static final String TEXT = "text, going by what its 3-gram model scores";
 
     private final Network network;
     private final GenerateContents contents;
@@ -82,7 +83,7 @@ public final class GenerateModel {
         Members.requireAlike(
                 models,
                 GenerateModel::view,
-                "Train both on the same file with the same --level, --min-count, --validation and --test.",
+                "Train both on the same file with the same --level, --min-count, --vocabulary, --validation and --test.",
                 message -> new GenerateException(GenerateException.Kind.NOT_ALIKE, message));
         List<Network> networks =
                 models.values().stream().map(GenerateModel::network).toList();
@@ -192,7 +193,7 @@ public final class GenerateModel {
         common.put(TOKENS, contents.origin().tokens());
         common.put("opening token", contents.opening());
         List<LanguageScores.Method> methods = contents.scores().methods();
-        common.put("text, going by what its 3-gram model scores", methods.subList(1, methods.size()));
+        common.put(TEXT, methods.subList(1, methods.size()));
         return new Members.View(members, network, common);
     }
 

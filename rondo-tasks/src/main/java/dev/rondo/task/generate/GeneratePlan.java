@@ -62,22 +62,23 @@ public final class GeneratePlan {
      * This plan, with a model to learn from beside the text, which may be an ensemble: see {@link Teacher}.
      *
      * @param file of the model
-     * @param share how much it counts, from 0 to 1
+     * @param weight of the model, from 0 to 1; the data has the rest
      * @throws GenerateException when it was trained on another text, or on another part of it
      */
-    public GeneratePlan taughtBy(Path file, GenerateModel model, double share) {
+    public GeneratePlan taughtBy(Path file, GenerateModel model, double weight) {
         SequencedMap<String, Object> common = new LinkedHashMap<>();
         common.put(GenerateModel.VOCABULARY, tokens.encoder());
         common.put(GenerateModel.TOKENS, parts.training().length);
+        common.put(GenerateModel.TEXT, GenerateTraining.baselines(this).methods());
         Members.requireTeacher(
                 file,
                 model.view(),
                 common,
-                "Train it on the same file with the same --level, --min-count, --validation and --test.",
+                "Train it on the same file with the same --level, --min-count, --vocabulary, --validation and --test.",
                 message -> new GenerateException(GenerateException.Kind.NOT_ALIKE, message));
         List<Choice> all = new ArrayList<>(choices);
-        all.add(Choice.teacher(file, share));
-        return new GeneratePlan(texts, tokens, parts, network, learning, all, Teacher.of(model.network(), share));
+        all.add(Choice.teacher(file, weight, ""));
+        return new GeneratePlan(texts, tokens, parts, network, learning, all, Teacher.of(model.network(), weight));
     }
 
     /** Every setting that matters for the result, with its reason. */

@@ -139,26 +139,34 @@ public final class TagModel {
         return contents.origin().columns();
     }
 
-    /** What models have in common that go together, without what simple methods score. */
-    static SequencedMap<String, Object> common(TagPlan.Task task, int sentences) {
+    /**
+     * What models have in common that go together.
+     *
+     * @param unknown words of the sentences that are scored
+     * @param simple what simple methods score on these
+     */
+    static SequencedMap<String, Object> common(
+            TagPlan.Task task, int sentences, boolean crf, int unknown, List<TagScores.Method> simple) {
         SequencedMap<String, Object> common = new LinkedHashMap<>();
         common.put("tags", task.tags());
         common.put("labels", task.labels());
         common.put("number of sentences to learn from", sentences);
         common.put("length", task.length());
         common.put("vocabulary", task.encoder());
+        common.put("conditional random field", crf ? "yes" : "no");
+        common.put("sentences, going by what simple methods score", unknown + " " + simple);
         return common;
     }
 
     /** What decides whether the model goes together with others. */
     Members.View view() {
+        TagScores scores = contents.scores();
         SequencedMap<String, Object> common = common(
                 new TagPlan.Task(contents.encoder(), contents.tags(), contents.length(), contents.labels()),
-                contents.origin().sentences());
-        TagScores scores = contents.scores();
-        List<TagScores.Method> simple =
-                scores.methods().subList(1, scores.methods().size());
-        common.put("sentences, going by what simple methods score", scores.unknown() + " " + simple);
+                contents.origin().sentences(),
+                TaggerEnsemble.field(network) != null,
+                scores.unknown(),
+                scores.methods().subList(1, scores.methods().size()));
         common.put("field", String.valueOf(TaggerEnsemble.field(network)));
         return new Members.View(members, network, common);
     }

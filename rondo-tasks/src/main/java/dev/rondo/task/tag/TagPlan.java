@@ -63,25 +63,28 @@ public final class TagPlan {
      * that a conditional random field chooses are learned from the sentences alone.
      *
      * @param file of the model
-     * @param share how much it counts, from 0 to 1
+     * @param weight of the model, from 0 to 1; the data has the rest
      * @throws TagException when it was trained on other sentences, or there is nothing that it can teach
      */
-    public TagPlan taughtBy(Path file, TagModel model, double share) {
+    public TagPlan taughtBy(Path file, TagModel model, double weight) {
         if (network.crf() && task.labels.isEmpty()) {
             throw new TagException(
                     TagException.Kind.NOT_ALIKE,
                     file + ": there is nothing that a model can teach. Expected labels of sentences, or tags without a"
-                            + " conditional random field, got tags with one alone. Give --no-crf.");
+                            + " conditional random field, got tags with one alone. Give --no-crf for both.");
         }
+        TagScores simple = TagTraining.baselines(this);
         Members.requireTeacher(
                 file,
                 model.view(),
-                TagModel.common(task, parts.training().sentences().size()),
-                "Train it on the same files with the same flags for data.",
+                TagModel.common(
+                        task, parts.training().sentences().size(), network.crf(), simple.unknown(), simple.methods()),
+                "Train it on the same files, with files for --validation and --test: without, --seed chooses the"
+                        + " sentences; and with the same --crf and --characters.",
                 message -> new TagException(TagException.Kind.NOT_ALIKE, message));
-        Teacher whom = Teacher.of(model.network(), share);
+        Teacher whom = Teacher.of(model.network(), weight);
         List<Choice> all = new ArrayList<>(choices);
-        all.add(Choice.teacher(file, share));
+        all.add(Choice.teacher(file, weight, network.crf() ? " of labels" : ""));
         return new TagPlan(parts, task, network, learning, all, network.crf() ? whom.outputs(NetworkPlan.LABEL) : whom);
     }
 

@@ -99,7 +99,7 @@ final class GenerateEnsembleTest {
         assertEquals(
                 here + ": the model does not go together with " + Path.of("here", "a.safetensors")
                         + ". Expected the same vocabulary, got another. Train both on the same file with the same --level,"
-                        + " --min-count, --validation and --test.",
+                        + " --min-count, --vocabulary, --validation and --test.",
                 refusal(tied, words));
         assertEquals(
                 here + ": the model is an ensemble. Expected models that were trained, got one made of a.safetensors,"

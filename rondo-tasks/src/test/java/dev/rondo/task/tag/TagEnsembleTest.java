@@ -139,8 +139,8 @@ class TagEnsembleTest {
     void fieldsGoTogetherWithFieldsOnly() {
         TagException e = assertThrows(TagException.class, () -> combine(train(8, true), train(8, false)));
         assertEquals(
-                "b: the model does not go together with a. Expected the same field, got another. Train both on the same"
-                        + " files, with files for --validation and --test: without, --seed chooses the sentences.",
+                "b: the model does not go together with a. Expected conditional random field yes, got no."
+                        + " Train both on the same files, with files for --validation and --test: without, --seed chooses the sentences.",
                 e.getMessage());
         assertEquals(TagException.Kind.NOT_ALIKE, e.kind());
     }

@@ -15,20 +15,22 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a teacher, if there is one, says to the batches of a run, with states of its own where sequences go on. */
-final class Lessons {
+/** The losses of a run with what a teacher, if there is one, says to its batches. */
+final class TaughtLosses {
     private static final String STATE = "teacher/";
 
     private final @Nullable Teacher teacher;
     private final BatchMemory memory = new BatchMemory();
-    private Context context = Context.stateful();
+
+    /** The teacher's states, where sequences go on from stretch to stretch. */
+    private Context context = Context.none();
 
     /**
-     * The lessons of a run.
+     * The losses of a run.
      *
      * @throws IllegalArgumentException if the teacher does not fit the model, or a loss has no use for one
      */
-    Lessons(@Nullable Teacher teacher, Compiled model) {
+    TaughtLosses(@Nullable Teacher teacher, Compiled model) {
         this.teacher = teacher;
         if (teacher != null) {
             requireFits(teacher, model);
@@ -81,7 +83,7 @@ final class Lessons {
         return objective -> isFor(teacher, objective)
                 ? new Distillation(
                         objective.loss(),
-                        teacher.share(),
+                        teacher.weight(),
                         said.get(network.outputNames().indexOf(objective.output()))
                                 .value())
                 : objective.loss();
@@ -105,7 +107,9 @@ final class Lessons {
                 others.put(path, state);
             }
         });
-        context.restore(own);
+        if (context.isCarrying()) {
+            context.restore(own);
+        }
         return others;
     }
 }
