@@ -43,8 +43,7 @@ final class ClassifyRun {
         boolean multiLabel = data.options().isMultiLabel();
         TextSplit split = data.split(corpus, config);
         ClassifyPlan alone = ClassifyPlan.of(split, config, multiLabel);
-        ClassifyPlan plan = teacher.apply(
-                alone, one -> one instanceof OpenModel.Classifier(ClassifyModel it) ? it : null, alone::taughtBy);
+        ClassifyPlan plan = teacher.apply(alone, ClassifyModel.class, alone::taughtBy);
         files.prepare();
         checkpoints.settle(files, screen, rondo.howToGoOn());
         describe(plan, data.folds());

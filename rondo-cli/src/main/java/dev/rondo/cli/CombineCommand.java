@@ -1,6 +1,6 @@
 package dev.rondo.cli;
 
-import dev.rondo.task.Members;
+import dev.rondo.task.TaskModel;
 import dev.rondo.task.classify.ClassifyModel;
 import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.generate.GenerateModel;
@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,34 +59,15 @@ final class CombineCommand implements Callable<Integer> {
             }
             read.put(file, OpenModel.read(file));
         }
-        Members members = switch (read.firstEntry().getValue()) {
-            case OpenModel.Forecaster _ -> {
-                ForecastModel all = ForecastModel.combine(each(
-                        read, one -> one instanceof OpenModel.Forecaster(ForecastModel it) ? it : null));
-                all.save(out);
-                yield all.members();
-            }
-            case OpenModel.Classifier _ -> {
-                ClassifyModel all = ClassifyModel.combine(each(
-                        read, one -> one instanceof OpenModel.Classifier(ClassifyModel it) ? it : null));
-                all.save(out);
-                yield all.members();
-            }
-            case OpenModel.Language _ -> {
-                GenerateModel all = GenerateModel.combine(each(
-                        read, one -> one instanceof OpenModel.Language(GenerateModel it) ? it : null));
-                all.save(out);
-                yield all.members();
-            }
-            case OpenModel.Tagger _ -> {
-                TagModel all =
-                        TagModel.combine(each(read, one -> one instanceof OpenModel.Tagger(TagModel it) ? it : null));
-                all.save(out);
-                yield all.members();
-            }
+        TaskModel all = switch (read.firstEntry().getValue()) {
+            case OpenModel.Forecaster _ -> ForecastModel.combine(each(read, ForecastModel.class));
+            case OpenModel.Classifier _ -> ClassifyModel.combine(each(read, ClassifyModel.class));
+            case OpenModel.Language _ -> GenerateModel.combine(each(read, GenerateModel.class));
+            case OpenModel.Tagger _ -> TagModel.combine(each(read, TagModel.class));
         };
+        all.save(out);
         Screen screen = Rondo.of(spec).screen(spec.commandLine());
-        screen.section("Ensemble", ModelReport.members(members));
+        screen.section("Ensemble", ModelReport.members(all.members()));
         screen.section(
                 "Files",
                 new TextTable(2)
@@ -98,16 +77,14 @@ final class CombineCommand implements Callable<Integer> {
     }
 
     /** All as models of the first one's kind. */
-    private static <M> SequencedMap<Path, M> each(
-            SequencedMap<Path, OpenModel> read, Function<OpenModel, @Nullable M> asKind) {
+    private static <M extends TaskModel> SequencedMap<Path, M> each(SequencedMap<Path, OpenModel> read, Class<M> kind) {
         SequencedMap<Path, M> models = new LinkedHashMap<>();
-        read.forEach((file, model) -> {
-            M found = asKind.apply(model);
-            if (found == null) {
+        read.forEach((file, opened) -> {
+            if (!kind.isInstance(opened.model())) {
                 throw new CommandException(file + ": the model is for another task than "
                         + read.firstEntry().getKey() + ". Combine models of one task.");
             }
-            models.put(file, found);
+            models.put(file, kind.cast(opened.model()));
         });
         return models;
     }

@@ -1,6 +1,7 @@
 package dev.rondo.cli;
 
 import dev.rondo.persist.ModelFile;
+import dev.rondo.task.TaskModel;
 import dev.rondo.task.classify.ClassifyModel;
 import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.generate.GenerateModel;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 
 /** A model file that was read, by what it is for. */
 sealed interface OpenModel {
+    /** The model, whatever it is for. */
+    TaskModel model();
+
     /** It forecasts a series. */
     record Forecaster(ForecastModel model) implements OpenModel {}
 

@@ -1,9 +1,9 @@
 package dev.rondo.cli;
 
+import dev.rondo.task.TaskModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +26,7 @@ final class TeacherFlags {
             description = "Weight of the teacher, from 0 to 1; the data has the rest. Default: 0.5.")
     private @Nullable Double weight;
 
-    private @Nullable OpenModel model;
+    private @Nullable TaskModel model;
 
     /** How a plan takes a teacher. */
     @FunctionalInterface
@@ -41,7 +41,7 @@ final class TeacherFlags {
                 spec,
                 weight == null || weight >= 0 && weight <= 1,
                 "--teacher-weight: expected a number from 0 to 1, got " + weight + ".");
-        model = file == null ? null : OpenModel.read(file);
+        model = file == null ? null : OpenModel.read(file).model();
     }
 
     /** Whether there is one. */
@@ -59,19 +59,14 @@ final class TeacherFlags {
         }
     }
 
-    /**
-     * The plan with the teacher, if there is one.
-     *
-     * @param kind the model as one of the plan's task, or null
-     */
-    <P, M> P apply(P plan, Function<OpenModel, @Nullable M> kind, Taught<P, M> taught) {
+    /** The plan with the teacher, if there is one, which must be a model of the plan's task. */
+    <P, M extends TaskModel> P apply(P plan, Class<M> kind, Taught<P, M> taught) {
         if (file == null || model == null) {
             return plan;
         }
-        M teacher = kind.apply(model);
-        if (teacher == null) {
+        if (!kind.isInstance(model)) {
             throw new CommandException(file + ": the model is for another task. A teacher is one of the same task.");
         }
-        return taught.by(file, teacher, weight == null ? USUAL_WEIGHT : weight);
+        return taught.by(file, kind.cast(model), weight == null ? USUAL_WEIGHT : weight);
     }
 }

@@ -67,8 +67,7 @@ final class TrainGenerateCommand implements Callable<Integer> {
         teacher.requireKept(spec, files.model());
         GenerateTexts texts = data.read(file);
         GeneratePlan alone = GeneratePlan.of(texts, config);
-        GeneratePlan plan = teacher.apply(
-                alone, one -> one instanceof OpenModel.Language(GenerateModel it) ? it : null, alone::taughtBy);
+        GeneratePlan plan = teacher.apply(alone, GenerateModel.class, alone::taughtBy);
         files.prepare();
         GenerateRun run = new GenerateRun(screen, texts, plan, files, rondo);
         return output.logged(log, each -> run.run(output.checkpoints(), each, compute));

@@ -76,8 +76,7 @@ final class TrainTagCommand implements Callable<Integer> {
         TaggedCorpus corpus = data.read(file);
         TagParts parts = data.parts(corpus, config);
         TagPlan alone = TagPlan.of(parts, config);
-        TagPlan plan =
-                teacher.apply(alone, one -> one instanceof OpenModel.Tagger(TagModel it) ? it : null, alone::taughtBy);
+        TagPlan plan = teacher.apply(alone, TagModel.class, alone::taughtBy);
         files.prepare();
         TagRun run = new TagRun(screen, corpus, plan, files, rondo);
         return output.logged(log, each -> run.run(output.checkpoints(), each, compute));

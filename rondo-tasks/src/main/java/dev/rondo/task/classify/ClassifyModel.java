@@ -10,6 +10,7 @@ import dev.rondo.persist.ModelFile;
 import dev.rondo.task.Choice;
 import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
+import dev.rondo.task.TaskModel;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A trained classifier of texts: it gives labels with probabilities, is scored, and is saved as one file. */
-public final class ClassifyModel {
+public final class ClassifyModel implements TaskModel {
     /** The section of the model file that holds the contents. */
     public static final String SECTION = "classify";
 
@@ -96,12 +97,7 @@ public final class ClassifyModel {
         return new ClassifyModel(Ensemble.of(networks, List.of(mean)), first.calibrated(), new Members(members));
     }
 
-    /**
-     * Writes the model, whole or not at all. The same model gives the same bytes.
-     *
-     * @throws IOException when the file cannot be written
-     * @throws IllegalArgumentException when the vocabulary is larger than a file's header may be
-     */
+    @Override
     public void save(Path file) throws IOException {
         ModelFile.of(network, members.sections(SECTION, contents)).write(file);
     }
@@ -144,12 +140,12 @@ public final class ClassifyModel {
         return common;
     }
 
-    /** The models that it was made of, if it is an ensemble. */
+    @Override
     public Members members() {
         return members;
     }
 
-    /** The network. */
+    @Override
     public Network network() {
         return network;
     }

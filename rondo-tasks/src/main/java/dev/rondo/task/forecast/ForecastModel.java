@@ -8,6 +8,7 @@ import dev.rondo.table.Series;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
+import dev.rondo.task.TaskModel;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** A trained forecaster: it forecasts tables with the columns it was trained on, is scored on them, and is saved as one file. */
-public final class ForecastModel {
+public final class ForecastModel implements TaskModel {
     /** The section of the model file that holds the contents. */
     private static final String SECTION = "forecast";
 
@@ -100,11 +101,7 @@ public final class ForecastModel {
                 new Members(members));
     }
 
-    /**
-     * Writes the model, whole or not at all. The same model gives the same bytes.
-     *
-     * @throws IOException when the file cannot be written
-     */
+    @Override
     public void save(Path file) throws IOException {
         ModelFile.of(network, members.sections(SECTION, contents)).write(file);
     }
@@ -144,12 +141,12 @@ public final class ForecastModel {
         return new Members.View(members, network, common);
     }
 
-    /** The models that it was made of, if it is an ensemble. */
+    @Override
     public Members members() {
         return members;
     }
 
-    /** The network. */
+    @Override
     public Network network() {
         return network;
     }

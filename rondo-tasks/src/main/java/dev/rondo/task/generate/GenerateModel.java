@@ -8,6 +8,7 @@ import dev.rondo.persist.ModelFile;
 import dev.rondo.task.Choice;
 import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
+import dev.rondo.task.TaskModel;
 import dev.rondo.tensor.Shape;
 import dev.rondo.text.Vocabulary;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A trained language model: it goes on with texts, is scored, and is saved as one file with its vocabulary. */
-public final class GenerateModel {
+public final class GenerateModel implements TaskModel {
     /** The section of the model file that holds the contents. */
     public static final String SECTION = "generate";
 
@@ -98,12 +99,7 @@ public final class GenerateModel {
                 new Members(members));
     }
 
-    /**
-     * Writes the model, whole or not at all. The same model gives the same bytes.
-     *
-     * @throws IOException when the file cannot be written
-     * @throws IllegalArgumentException when the vocabulary is larger than a file's header may be
-     */
+    @Override
     public void save(Path file) throws IOException {
         ModelFile.of(network, members.sections(SECTION, contents)).write(file);
     }
@@ -113,7 +109,7 @@ public final class GenerateModel {
         return contents.tokens().level();
     }
 
-    /** The network. */
+    @Override
     public Network network() {
         return network;
     }
@@ -197,7 +193,7 @@ public final class GenerateModel {
         return new Members.View(members, network, common);
     }
 
-    /** The models that it was made of, if it is an ensemble. */
+    @Override
     public Members members() {
         return members;
     }

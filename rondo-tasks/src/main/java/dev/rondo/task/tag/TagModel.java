@@ -6,6 +6,7 @@ import dev.rondo.persist.ModelFile;
 import dev.rondo.task.Choice;
 import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
+import dev.rondo.task.TaskModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A trained tagger: it gives words their tags, is scored, and is saved as one file. */
-public final class TagModel {
+public final class TagModel implements TaskModel {
     /** The section of the model file that holds the contents. */
     public static final String SECTION = "tag";
 
@@ -108,12 +109,7 @@ public final class TagModel {
         return new TagModel(TaggerEnsemble.of(networks), models.firstEntry().getValue().contents, new Members(members));
     }
 
-    /**
-     * Writes the model, whole or not at all. The same model gives the same bytes.
-     *
-     * @throws IOException when the file cannot be written
-     * @throws IllegalArgumentException when the vocabulary is larger than a file's header may be
-     */
+    @Override
     public void save(Path file) throws IOException {
         ModelFile.of(network, members.sections(SECTION, contents)).write(file);
     }
@@ -171,12 +167,12 @@ public final class TagModel {
         return new Members.View(members, network, common);
     }
 
-    /** The models that it was made of, if it is an ensemble. */
+    @Override
     public Members members() {
         return members;
     }
 
-    /** The network. */
+    @Override
     public Network network() {
         return network;
     }
