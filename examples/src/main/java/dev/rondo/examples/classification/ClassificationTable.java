@@ -20,22 +20,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The classifiers of {@code docs/results.md}: what {@code rondo train classify} does with the settings of a set, which are
- * the usual ones for all but the languages, for five seeds, or for the folds of a cross-validation; after each training the same network in PyTorch, for as many epochs and on the same ids.
+ * the usual ones for all but the languages, for some seeds, or for the folds of a cross-validation; after each training the same network in PyTorch, for as many epochs and on the same ids.
  * Every finished run is a line of {@code runs.csv} in the folder of the work, and is not done again.
  */
 public final class ClassificationTable {
-    private static final int SEEDS = 5;
+    /** Trainings of a set that has no folds, where nothing else is said. */
+    static final int SEEDS = 5;
 
     private final TextSet.Folders folders;
     private final RunLog log;
     private final @Nullable TorchPeer torch;
+    private final int seeds;
     private final int peerRuns;
 
-    private ClassificationTable(TextSet.Folders folders, @Nullable TorchPeer torch, int peerRuns) throws IOException {
+    private ClassificationTable(TextSet.Folders folders, @Nullable TorchPeer torch, int seeds, int peerRuns)
+            throws IOException {
         Files.createDirectories(folders.work());
         this.folders = folders;
         this.log = new RunLog(folders.work().resolve("runs.csv"));
         this.torch = torch;
+        this.seeds = seeds;
         this.peerRuns = peerRuns;
     }
 
@@ -46,12 +50,14 @@ public final class ClassificationTable {
      * @param work where runs are noted
      * @param sets their names; empty for all of them
      * @param python one with PyTorch, with the script of the other side; null to leave that side out
+     * @param seeds trainings of a set that has no folds
      * @param peerRuns the seeds or folds that PyTorch gets, from the first on
      */
-    public static String make(Path data, Path work, List<String> sets, @Nullable Path python, Path script, int peerRuns)
+    public static String make(
+            Path data, Path work, List<String> sets, @Nullable Path python, Path script, int seeds, int peerRuns)
             throws IOException, InterruptedException {
         TorchPeer peer = python == null ? null : new TorchPeer(python, script, work);
-        ClassificationTable table = new ClassificationTable(new TextSet.Folders(data, work), peer, peerRuns);
+        ClassificationTable table = new ClassificationTable(new TextSet.Folders(data, work), peer, seeds, peerRuns);
         List<TextSet> chosen = TextSet.all().stream()
                 .filter(set -> sets.isEmpty() || sets.contains(set.name()))
                 .toList();
@@ -63,7 +69,7 @@ public final class ClassificationTable {
 
     private void run(TextSet set) throws IOException, InterruptedException {
         int parts = set.folds();
-        int runs = parts > 1 ? parts : SEEDS;
+        int runs = parts > 1 ? parts : seeds;
         List<TextSplit> splits = new ArrayList<>();
         for (int k = 1; k <= runs; k++) {
             Optional<Run> known = log.find(set.name(), "rondo", k);
@@ -181,18 +187,19 @@ public final class ClassificationTable {
     /**
      * Prints the table.
      *
-     * @param args the folder of the sets, that of the work, a Python with PyTorch or {@code -}, how many seeds or folds
-     *     PyTorch gets, and sets to choose
+     * @param args the folder of the sets, that of the work, a Python with PyTorch or {@code -}, how many seeds both get, and
+     *     sets to choose
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length < 4) {
             throw new IllegalArgumentException(
                     "Expected the folder of the public sets, a folder to work in, a Python with PyTorch or -, and how"
-                            + " many runs it gets; got " + args.length + " words.");
+                            + " many seeds both get; got " + args.length + " words.");
         }
         Path python = args[2].equals("-") ? null : Path.of(args[2]);
         Path script = Path.of("rondo-bench/src/main/peers/classification/train_torch.py");
         List<String> sets = List.of(args).subList(4, args.length);
-        System.out.print(make(Path.of(args[0]), Path.of(args[1]), sets, python, script, Integer.parseInt(args[3])));
+        int seeds = Integer.parseInt(args[3]);
+        System.out.print(make(Path.of(args[0]), Path.of(args[1]), sets, python, script, seeds, seeds));
     }
 }

@@ -34,6 +34,7 @@ class ClassificationFiguresTest {
                 List.of(),
                 python == null ? null : Path.of(python),
                 Path.of("../rondo-bench/src/main/peers/classification/train_torch.py"),
+                ClassificationTable.SEEDS,
                 TextSet.MOST_RUNS);
         LOG.log(System.Logger.Level.INFO, "{0}{1}", System.lineSeparator(), table);
         assertEquals(2 + TextSet.all().size(), table.lines().count(), table);

@@ -20,14 +20,15 @@ class ClassificationTableTest {
         Files.writeString(names.resolve("a.txt"), "abba\nacca\nadda\n".repeat(10));
         Files.writeString(names.resolve("o.txt"), "olle\notto\nosso\n".repeat(10));
         Path work = folder.resolve("work");
-        String table = ClassificationTable.make(folder, work, List.of("surnames"), null, Path.of("none.py"), 0);
+        String table = ClassificationTable.make(folder, work, List.of("surnames"), null, Path.of("none.py"), 5, 0);
         List<String> lines = table.lines().toList();
         assertEquals(3, lines.size(), table);
         assertTrue(lines.getLast().startsWith("| surnames | 80 | 100.00 ± 0.00 | 5 | - | 0 | 100.00 | "), table);
         List<String> runs = Files.readAllLines(work.resolve("runs.csv"));
         assertEquals(5, runs.size());
         assertTrue(runs.getFirst().startsWith("surnames,rondo,1,100.0,100.0,"), runs.getFirst());
-        assertEquals(table, ClassificationTable.make(folder, work, List.of("surnames"), null, Path.of("none.py"), 0));
+        assertEquals(
+                table, ClassificationTable.make(folder, work, List.of("surnames"), null, Path.of("none.py"), 5, 0));
         assertEquals(runs, Files.readAllLines(work.resolve("runs.csv")));
     }
 
@@ -36,7 +37,7 @@ class ClassificationTableTest {
         Path messages = Files.createDirectories(folder.resolve("sms-spam")).resolve("sms.tsv");
         Files.writeString(messages, "ham\tsee you at lunch\n".repeat(40) + "spam\tcall now to win\n".repeat(20));
         Path work = folder.resolve("work");
-        ClassificationTable.make(folder, work, List.of("sms-spam"), null, Path.of("none.py"), 0);
+        ClassificationTable.make(folder, work, List.of("sms-spam"), null, Path.of("none.py"), 5, 0);
         List<String> runs = Files.readAllLines(work.resolve("runs.csv"));
         assertTrue(runs.getFirst().startsWith("sms-spam,rondo,1,100.0,100.0,"), runs.getFirst());
         assertTrue(runs.get(1).startsWith("sms-spam,rondo,2,100.0,NaN,"), runs.get(1));
