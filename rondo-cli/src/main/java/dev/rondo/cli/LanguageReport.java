@@ -67,21 +67,22 @@ final class LanguageReport {
         lines.add(
                 Figures.count(scores.tokens(), level.token()) + ", " + Figures.count(scores.characters(), "character"));
         TextTable table = new TextTable(1);
-        boolean characters = level == Level.CHAR;
-        List<String> head = new ArrayList<>(List.of("model", "nats/character", "bits/character", "perplexity"));
+        boolean characters = level == Level.CHAR; // whose nats are those of the tokens
+        List<String> head = new ArrayList<>(List.of("model", "nats/character", "bits/character"));
         if (!characters) {
-            head.add(3, "nats/" + level.token());
+            head.add("nats/" + level.token());
         }
+        head.add("perplexity");
         table.row(head.toArray(String[]::new));
         for (LanguageScores.Method method : scores.methods()) {
-            List<String> row = new ArrayList<>(List.of(
-                    method.equals(scores.model()) ? ink.bold(method.name()) : method.name(),
-                    decimals(scores.natsACharacter(method), 4),
-                    decimals(scores.bitsACharacter(method), 4),
-                    decimals(method.perplexity(), 2)));
+            List<String> row = new ArrayList<>();
+            row.add(method.equals(scores.model()) ? ink.bold(method.name()) : method.name());
+            row.add(decimals(scores.natsACharacter(method), 4));
+            row.add(decimals(scores.bitsACharacter(method), 4));
             if (!characters) {
-                row.add(3, decimals(method.nats(), 4));
+                row.add(decimals(method.nats(), 4));
             }
+            row.add(decimals(method.perplexity(), 2));
             table.row(row.toArray(String[]::new));
         }
         lines.addAll(table.lines());

@@ -25,13 +25,22 @@ public record Distillation(Loss loss, float weight, Tensor teacher) implements L
     private static final int GRAIN = 1 << 12;
 
     public Distillation {
-        if (!(weight >= 0 && weight <= 1)) {
-            throw new IllegalArgumentException(
-                    "A teacher's weight is from 0, for labels alone, to 1, for the teacher alone; got " + weight + ".");
-        }
+        requireWeight(weight);
         if (!fits(loss)) {
             throw new IllegalArgumentException("A teacher needs a loss that compares probabilities: expected a"
                     + " cross-entropy, got " + loss.label() + ".");
+        }
+    }
+
+    /**
+     * Checks the weight of a teacher.
+     *
+     * @throws IllegalArgumentException if it is not from 0 to 1
+     */
+    public static void requireWeight(float weight) {
+        if (!(weight >= 0 && weight <= 1)) {
+            throw new IllegalArgumentException(
+                    "A teacher's weight is from 0, for labels alone, to 1, for the teacher alone; got " + weight + ".");
         }
     }
 
@@ -61,7 +70,7 @@ public record Distillation(Loss loss, float weight, Tensor teacher) implements L
         return switch (loss) {
             case SparseCategoricalCrossentropy labels -> {
                 Counting counting = labels.counting(prediction, target);
-                float[] mixture = probabilities(prediction, weight);
+                float[] mixture = probabilities(prediction);
                 int classes = prediction.shape().axis(-1);
                 for (int row = 0; row < target.size(); row++) {
                     if (counting.counts(row)) {
@@ -72,10 +81,7 @@ public record Distillation(Loss loss, float weight, Tensor teacher) implements L
                         .mean(prediction, mixture, counting);
             }
             case CategoricalCrossentropy labels ->
-                labels.mean(
-                        prediction,
-                        mixed(probabilities(prediction, weight), target),
-                        labels.counting(prediction, target));
+                labels.mean(prediction, mixed(probabilities(prediction), target), labels.counting(prediction, target));
             case BinaryCrossentropy labels -> {
                 Counting counting = labels.counting(prediction, target);
                 float[] yes = prediction.tape().take(teacher.size());
@@ -89,7 +95,7 @@ public record Distillation(Loss loss, float weight, Tensor teacher) implements L
     }
 
     /** The teacher's probabilities of the classes, times its weight. */
-    private float[] probabilities(Variable prediction, float times) {
+    private float[] probabilities(Variable prediction) {
         int classes = prediction.shape().axis(-1);
         float[] p = prediction.tape().take(teacher.size());
         Kernels kernels = Compute.current().kernels();
@@ -97,7 +103,7 @@ public record Distillation(Loss loss, float weight, Tensor teacher) implements L
             for (int row = from; row < to; row++) {
                 SoftmaxKernels.softmax(kernels, p, row * classes, teacher.data(), row * classes, classes);
             }
-            Elementwise.scale(p, from * classes, times, (to - from) * classes);
+            Elementwise.scale(p, from * classes, weight, (to - from) * classes);
         });
         return p;
     }

@@ -1,5 +1,6 @@
 package dev.rondo.train;
 
+import dev.rondo.loss.Distillation;
 import dev.rondo.nn.Network;
 import java.util.List;
 
@@ -20,10 +21,7 @@ import java.util.List;
 public record Teacher(Network network, float weight, List<String> outputs) {
     public Teacher {
         outputs = List.copyOf(outputs);
-        if (!(weight >= 0 && weight <= 1)) {
-            throw new IllegalArgumentException(
-                    "A teacher's weight is from 0, for labels alone, to 1, for the teacher alone; got " + weight + ".");
-        }
+        Distillation.requireWeight(weight);
     }
 
     /** A teacher for all outputs. */
