@@ -3,10 +3,12 @@
     python train_language_torch.py TEXT [--level char|token] [--validation SHARE] [--test SHARE|FILE] [--layers N]
         [--units N] [--embedding N] [--tied] [--dropout SHARE] [--epochs N] [--batch N] [--length N] [--rate R]
         [--min-count N] [--weight-dropout SHARE] [--embedding-range R] [--unit-forget-bias] [--seed N] [--threads N] [--unscored]
+        [--dynamic]
 
 Prints a JSON line an epoch and one for the test part: nats a token, and the processor time of the steps. Start values are
 PyTorch's own where no flag says otherwise. Dropout is of whole channels, as Rondo's; dropout of recurrent weights is one
-mask a step of training, and so one a stretch, as Rondo's.
+mask a step of training, and so one a stretch, as Rondo's. With --dynamic the test part is scored again, and learned from
+on the way, as `rondo evaluate --dynamic` does.
 """
 
 import argparse
@@ -48,6 +50,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--unscored", action="store_true", help="only train")
+    parser.add_argument("--dynamic", action="store_true", help="score the test part by dynamic evaluation, too")
     return parser.parse_args()
 
 
@@ -123,6 +126,22 @@ def nats(model: Language, ids: torch.Tensor, start: int, vocabulary: int) -> flo
     return total / (len(ids) - start)
 
 
+def dynamic_nats(model: Language, ids: torch.Tensor, highest: float = 4e-4, stretch: int = 20) -> float:
+    """The mean over the tokens after the first; each stretch is learned from once it is scored, as Rondo's DynamicScorer does."""
+    model.eval()
+    optimizer = torch.optim.Adam(model.parameters(), lr=highest, betas=(0.0, 0.999), eps=1e-4)
+    total, states = 0.0, None
+    for at in range(0, len(ids) - 1, stretch):
+        targets = ids[at + 1 : at + 1 + stretch]
+        scores, states = model(ids[None, at : at + len(targets)], states)
+        loss = functional.cross_entropy(scores[0], targets)
+        total += loss.item() * len(targets)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return total / (len(ids) - 1)
+
+
 def rate(step: int, steps: int, highest: float) -> float:
     """Rondo's OneCycle: a rise over the first twentieth from a tenth, then a fall to a hundredth, both along a cosine."""
     top = 0.05 * steps - 1
@@ -177,6 +196,11 @@ def main() -> None:
     if not options.unscored:
         ids = torch.cat([train, watched, test])
         score |= {"test": round(nats(model, ids, len(train) + len(watched), vocabulary), 5)}
+    if options.dynamic:
+        line_end = numbers.get("\n", train[0].item())
+        began = time.process_time()
+        score |= {"dynamic": round(dynamic_nats(model, torch.cat([torch.tensor([line_end]), test])), 5)}
+        score |= {"dynamic_processor_s": round(time.process_time() - began, 1)}
     print(json.dumps(score), flush=True)
 
 

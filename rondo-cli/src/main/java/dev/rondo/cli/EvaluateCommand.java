@@ -8,6 +8,7 @@ import dev.rondo.task.classify.Corpus;
 import dev.rondo.task.classify.CorpusOptions;
 import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.forecast.ScoreTable;
+import dev.rondo.task.generate.DynamicEvaluation;
 import dev.rondo.task.generate.GenerateModel;
 import dev.rondo.task.generate.LanguageScores;
 import dev.rondo.task.generate.SourceText;
@@ -72,6 +73,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " the same part of it are shown beside. Default: none.")
     private @Nullable Path training;
 
+    @Mixin
+    private DynamicFlags learning;
+
     @Option(
             names = "--columns",
             paramLabel = "WORDS,TAGS",
@@ -97,11 +101,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Compute compute = Threads.compute(spec, threads);
+        DynamicEvaluation dynamic = learning.evaluation(spec);
         Screen screen = Rondo.of(spec).screen(spec.commandLine());
-        switch (OpenModel.read(model)) {
+        OpenModel opened = OpenModel.read(model);
+        if (dynamic != null && !(opened instanceof OpenModel.Language)) {
+            throw new CommandException(
+                    model + ": --dynamic is for language models, and this is a model for another task."
+                            + " Leave it out, or name a model of 'rondo train generate'.");
+        }
+        switch (opened) {
             case OpenModel.Forecaster(ForecastModel forecaster) -> forecasts(forecaster, screen, compute);
             case OpenModel.Classifier(ClassifyModel classifier) -> labels(classifier, screen, compute);
-            case OpenModel.Language(GenerateModel language) -> text(language, screen, compute);
+            case OpenModel.Language(GenerateModel language) -> text(language, dynamic, screen, compute);
             case OpenModel.Tagger(TagModel tagger) -> tags(tagger, screen, compute);
         }
         return ExitCode.DONE;
@@ -120,10 +131,14 @@ final class EvaluateCommand implements Callable<Integer> {
         screen.section("Scores", ScoreReport.lines(scores, screen.ink()));
     }
 
-    private void text(GenerateModel language, Screen screen, Compute compute) throws IOException {
+    private void text(GenerateModel language, @Nullable DynamicEvaluation dynamic, Screen screen, Compute compute)
+            throws IOException {
         SourceText source = SourceText.read(file);
         SourceText learned = training == null ? null : SourceText.read(training);
-        LanguageScores scores = compute.get(() -> language.evaluate(source, learned));
+        if (dynamic != null) {
+            screen.section("Dynamic evaluation", LanguageReport.learning(dynamic, language.level()));
+        }
+        LanguageScores scores = compute.get(() -> language.evaluate(source, learned, dynamic));
         screen.section("Scores", LanguageReport.scores(scores, language.level(), screen.ink()));
     }
 

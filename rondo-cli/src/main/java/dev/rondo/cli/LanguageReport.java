@@ -1,6 +1,8 @@
 package dev.rondo.cli;
 
 import dev.rondo.nn.LayerSummary;
+import dev.rondo.task.Cell;
+import dev.rondo.task.generate.DynamicEvaluation;
 import dev.rondo.task.generate.GeneratePlan;
 import dev.rondo.task.generate.GenerateTexts;
 import dev.rondo.task.generate.LanguageScores;
@@ -61,6 +63,14 @@ final class LanguageReport {
         return lines;
     }
 
+    /** How a model goes on learning from the text on which it is scored. */
+    static List<String> learning(DynamicEvaluation dynamic, Level level) {
+        return List.of(
+                "a copy of the model learns from the text on the way: each stretch of "
+                        + Figures.count(dynamic.stretch(), level.token()) + ", once it is",
+                "scored, at a rate of " + Figures.rate(dynamic.rate()) + "; long texts take minutes");
+    }
+
     /** The models' scores, and what to make of them. */
     static List<String> scores(LanguageScores scores, Level level, Ink ink) {
         List<String> lines = new ArrayList<>();
@@ -101,17 +111,27 @@ final class LanguageReport {
     static String verdict(LanguageScores scores, Ink ink) {
         LanguageScores.Method model = scores.model();
         LanguageScores.Method best = scores.bestBaseline();
-        String name = model.name().toUpperCase(Locale.ROOT);
+        String name = spoken(model.name());
         String figures =
                 " (perplexity " + decimals(model.perplexity(), 2) + " against " + decimals(best.perplexity(), 2) + ").";
         if (best.nats() - model.nats() >= TIE) {
-            return ink.green("The " + name + " beats the best baseline, " + best.name() + figures);
+            return ink.green("The " + name + " beats the best baseline, " + spoken(best.name()) + figures);
         }
         if (best.nats() - model.nats() > -TIE) {
-            return ink.yellow("The " + name + " is about as good as the best baseline, " + best.name() + figures);
+            return ink.yellow(
+                    "The " + name + " is about as good as the best baseline, " + spoken(best.name()) + figures);
         }
-        return ink.yellow("The " + name + " does not beat the best baseline, " + best.name() + figures
-                + " Train it for more epochs, or give more text.");
+        return ink.yellow("The " + name + " does not beat the best baseline, " + spoken(best.name()) + figures
+                + (model.learnsOn() ? " Lower --dynamic-rate." : " Train it for more epochs, or give more text."));
+    }
+
+    /** A method's name in a sentence: recurrent layers are written in capitals. */
+    private static String spoken(String name) {
+        String spoken = name;
+        for (Cell cell : Cell.values()) {
+            spoken = spoken.replace(cell.label(), cell.name());
+        }
+        return spoken;
     }
 
     private static String decimals(double value, int count) {

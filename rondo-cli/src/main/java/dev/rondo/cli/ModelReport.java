@@ -21,7 +21,7 @@ final class ModelReport {
 
     private static String reason(Choice choice) {
         return switch (choice.origin()) {
-            case USER -> "as asked";
+            case USER -> choice.reason().isEmpty() ? "as asked" : "as asked: " + choice.reason();
             case DATA -> choice.reason();
             case DEFAULT -> choice.reason().isEmpty() ? "default" : "default: " + choice.reason();
         };

@@ -67,6 +67,9 @@ final class TeacherTest {
                 train("generate", "rhymes.txt", "3", "--seed", "3", "--teacher", path("two")),
                 err::toString);
         assertTrue(out.toString().contains("  teacher "), out::toString);
+        assertTrue(
+                out.toString().contains("as asked: counts in the loss of training, not in that of validation"),
+                out::toString);
         assertTrue(out.toString().contains("two, weight 0.5"), out::toString);
         String taught = path("3/rhymes.rondo.safetensors");
         assertEquals(ExitCode.DONE, InProcess.run(out, err, "evaluate", taught, path("rhymes.txt")));

@@ -1,5 +1,6 @@
 package dev.rondo.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -102,6 +103,34 @@ final class TrainGenerateTest {
         String text2 = folder.resolve("rhymes.txt").toString();
         assertEquals(ExitCode.DONE, run("evaluate", model(), text2, "--training", text2), err::toString);
         assertHolds(out.toString(), "  3-gram ", "  frequencies ", "The LSTM does not beat the best baseline, 3-gram");
+    }
+
+    @Test
+    void aModelGoesOnLearningFromTheTextThatItIsScoredOn() throws IOException {
+        assertEquals(ExitCode.DONE, train("rhymes.txt", "-q"), err::toString);
+        String other = Files.writeString(folder.resolve("other.txt"), "that mat, that hat\n".repeat(40))
+                .toString();
+        byte[] file = Files.readAllBytes(Path.of(model()));
+        assertEquals(
+                ExitCode.DONE,
+                run("evaluate", model(), other, "--dynamic", "--dynamic-rate", "0.02", "--dynamic-stretch", "10"),
+                err::toString);
+        assertHolds(
+                out.toString(),
+                "Dynamic evaluation\n  a copy of the model learns from the text on the way: each stretch of 10 characters, once it is\n",
+                "  dynamic lstm ",
+                "  lstm ",
+                "The dynamic LSTM beats the best baseline, LSTM (perplexity ");
+        assertArrayEquals(file, Files.readAllBytes(Path.of(model())), "the file is not changed");
+        assertEquals(ExitCode.DONE, run("evaluate", model(), other, "--dynamic", "--dynamic-rate", "5"), err::toString);
+        assertHolds(out.toString(), "The dynamic LSTM does not beat the best baseline, LSTM", " Lower --dynamic-rate.");
+        assertEquals(ExitCode.USAGE, run("evaluate", model(), other, "--dynamic-rate", "0.01"));
+        assertHolds(err.toString(), "--dynamic-rate and --dynamic-stretch are for --dynamic: give it, too.");
+        assertEquals(ExitCode.USAGE, run("evaluate", model(), other, "--dynamic", "--dynamic-stretch", "0"));
+        assertHolds(err.toString(), "expected stretches of 1 token or more, got 0.");
+        assertEquals(ExitCode.FAILED, run("evaluate", model(), other, "--dynamic", "--dynamic-rate", "1e38"));
+        assertHolds(
+                err.toString(), "Dynamic evaluation broke down at token ", "Use a lower learning rate than 1.0E38.");
     }
 
     @Test
@@ -241,5 +270,8 @@ final class TrainGenerateTest {
                 ExitCode.FAILED,
                 run("generate", folder.resolve("reviews.rondo.safetensors").toString()));
         assertHolds(err.toString(), "the model is no language model. Expected a section 'generate', got [classify].");
+        String classifier = folder.resolve("reviews.rondo.safetensors").toString();
+        assertEquals(ExitCode.FAILED, run("evaluate", classifier, file.toString(), "--dynamic"));
+        assertHolds(err.toString(), "--dynamic is for language models, and this is a model for another task.");
     }
 }

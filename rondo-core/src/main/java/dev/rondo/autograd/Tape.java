@@ -49,8 +49,13 @@ public final class Tape {
     }
 
     /** A tape that records gradients of the network as it is when in use: no dropout. */
+    public static Tape recording(Workspace workspace) {
+        return new Tape(workspace, true, false, 0);
+    }
+
+    /** Likewise, with memory of its own. */
     public static Tape recording() {
-        return new Tape(new Workspace(), true, false, 0);
+        return recording(new Workspace());
     }
 
     /** A tape for using a network: no gradients, no dropout, and no memory kept for the way back. */

@@ -232,6 +232,13 @@ public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List
         return weights;
     }
 
+    /** A network of the same form, whose weights have the same values and are its own. */
+    public Network copy() {
+        Map<String, Tensor> weights = weights();
+        weights.replaceAll((path, value) -> value.copy());
+        return load(spec, samples(inputShapes), weights);
+    }
+
     /**
      * Puts other values into a weight, such as vectors of words that were trained elsewhere into {@code
      * embedding0.embeddings}.

@@ -1,5 +1,6 @@
 package dev.rondo.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rondo.autograd.Tape;
@@ -42,6 +43,19 @@ class NetworkTest {
 
     private static LayerSummary row(String name, String type, String input, Shape output, long weights) {
         return new LayerSummary(name, type, List.of(output), weights, List.of(input));
+    }
+
+    @Test
+    void aCopyComputesTheSameAndHasWeightsOfItsOwn() {
+        Network network = Network.build(SPEC, Shape.of(10, 2), 1);
+        Network copy = network.copy();
+        assertEquals(network.weights().keySet(), copy.weights().keySet());
+        network.weights()
+                .forEach((path, value) ->
+                        assertArrayEquals(value.data(), copy.weights().get(path).data(), path));
+        assertEquals(network.summary(), copy.summary());
+        copy.weights().get("dense1.bias").data()[0] = 5;
+        assertEquals(0, network.weights().get("dense1.bias").data()[0]);
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param setting what was settled, such as "log"
  * @param value to what, such as "yes"
  * @param origin who settled it
- * @param reason why, in one line; empty for what the user asked for
+ * @param reason why, or what follows from it, in one line; may be empty for what the user asked for
  */
 public record Choice(String setting, String value, Origin origin, String reason) {
     /**
@@ -17,7 +17,11 @@ public record Choice(String setting, String value, Origin origin, String reason)
      * @param of what, such as " of labels"; empty for all that it gives
      */
     public static Choice teacher(Path file, double weight, String of) {
-        return new Choice("teacher" + of, file.getFileName() + ", weight " + weight, Origin.USER, "");
+        return new Choice(
+                "teacher" + of,
+                file.getFileName() + ", weight " + weight,
+                Origin.USER,
+                "counts in the loss of training, not in that of validation");
     }
 
     /** Where a setting comes from. */

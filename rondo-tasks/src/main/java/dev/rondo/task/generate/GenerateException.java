@@ -23,6 +23,8 @@ public final class GenerateException extends RuntimeException {
         NOT_UTF8,
         /** The file is larger than memory should hold. */
         TOO_LARGE,
+        /** The loss of a model that learns from the text on which it is scored is not finite any more. */
+        BROKE_DOWN,
         /** Models cannot be asked together. */
         NOT_ALIKE,
         /** The model file does not hold a language model, or its parts contradict each other. */

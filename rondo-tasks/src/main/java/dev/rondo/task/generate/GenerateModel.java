@@ -144,6 +144,16 @@ public final class GenerateModel implements TaskModel {
      * @throws GenerateException when a text has no token, or the one that the model was trained on less than it has learned
      */
     public LanguageScores evaluate(SourceText text, @Nullable SourceText training) {
+        return evaluate(text, training, null);
+    }
+
+    /**
+     * Likewise; with {@code dynamic} of a copy that goes on learning from the text, beside which the model as it is stands.
+     *
+     * @throws GenerateException also when what is learned leads to a loss that is not finite
+     */
+    public LanguageScores evaluate(
+            SourceText text, @Nullable SourceText training, @Nullable DynamicEvaluation dynamic) {
         int[] tokens = contents.tokens().ids(text.text());
         int[] ids = new int[tokens.length + 1];
         ids[0] = contents.opening();
@@ -156,10 +166,15 @@ public final class GenerateModel implements TaskModel {
         }
         int unknown = (int)
                 Arrays.stream(tokens).filter(id -> id == Vocabulary.UNKNOWN).count();
-        double nats = StreamScorer.nats(
-                network, ids, 1, contents.encoder().vocabulary().size());
+        String name = members.method(contents.origin().cell());
         List<LanguageScores.Method> methods = new ArrayList<>();
-        methods.add(new LanguageScores.Method(members.method(contents.origin().cell()), nats));
+        if (dynamic != null) {
+            methods.add(LanguageScores.Method.dynamic(name, DynamicScorer.nats(network, ids, dynamic)));
+        }
+        methods.add(new LanguageScores.Method(
+                name,
+                StreamScorer.nats(
+                        network, ids, 1, contents.encoder().vocabulary().size())));
         if (training != null) {
             methods.addAll(Baselines.of(learned(training), contents.encoder().vocabulary(), ids, 1));
         }
