@@ -126,12 +126,20 @@ def nats(model: Language, ids: torch.Tensor, start: int, vocabulary: int) -> flo
     return total / (len(ids) - start)
 
 
-def dynamic_nats(model: Language, ids: torch.Tensor, highest: float = 4e-4, stretch: int = 20) -> float:
-    """The mean over the tokens after the first; each stretch is learned from once it is scored, as Rondo's DynamicScorer does."""
+def dynamic_nats(model: Language, ids: torch.Tensor, rate: float = 4e-4, stretch: int = 20) -> float:
+    """The mean over the tokens after the first; each stretch is learned from once it is scored, as Rondo's DynamicScorer does.
+
+    Of the two biases of a gate, whose sum alone counts, one learns. Rondo's epsilon stands beside the root before it is
+    corrected for its start from zero, PyTorch's beside the corrected one.
+    """
     model.eval()
-    optimizer = torch.optim.Adam(model.parameters(), lr=highest, betas=(0.0, 0.999), eps=1e-4)
+    for layer in model.layers:
+        layer.bias_hh_l0.requires_grad_(False)
+    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=rate, betas=(0.0, 0.999))
     total, states = 0.0, None
-    for at in range(0, len(ids) - 1, stretch):
+    for step, at in enumerate(range(0, len(ids) - 1, stretch), start=1):
+        for group in optimizer.param_groups:
+            group["eps"] = 1e-4 / math.sqrt(1 - 0.999**step)
         targets = ids[at + 1 : at + 1 + stretch]
         scores, states = model(ids[None, at : at + len(targets)], states)
         loss = functional.cross_entropy(scores[0], targets)

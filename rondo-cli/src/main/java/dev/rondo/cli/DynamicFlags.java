@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
 final class DynamicFlags {
     @Option(
             names = "--dynamic",
-            description = "For language models: go on learning from the text, each stretch once it is scored (dynamic"
-                    + " evaluation). The model as it is stands beside; its file is not changed.")
+            description =
+                    "For language models: score also a copy of the model that learns from the text, from each stretch once"
+                            + " it is scored (dynamic evaluation). It takes longer. The model's file is not changed.")
     private boolean dynamic;
 
     @Option(

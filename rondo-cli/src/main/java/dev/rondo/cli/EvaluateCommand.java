@@ -135,11 +135,14 @@ final class EvaluateCommand implements Callable<Integer> {
             throws IOException {
         SourceText source = SourceText.read(file);
         SourceText learned = training == null ? null : SourceText.read(training);
+        LanguageScores scores = compute.get(() -> language.evaluate(source, learned));
+        screen.section("Scores", LanguageReport.scores(scores, language.level(), screen.ink()));
         if (dynamic != null) {
             screen.section("Dynamic evaluation", LanguageReport.learning(dynamic, language.level()));
+            double nats = compute.get(() -> language.evaluateDynamically(source, dynamic));
+            LanguageReport.learned(nats, scores, language.level(), screen.ink()).forEach(screen::line);
+            screen.out().flush();
         }
-        LanguageScores scores = compute.get(() -> language.evaluate(source, learned, dynamic));
-        screen.section("Scores", LanguageReport.scores(scores, language.level(), screen.ink()));
     }
 
     private void labels(ClassifyModel classifier, Screen screen, Compute compute) {

@@ -1,7 +1,6 @@
 package dev.rondo.cli;
 
 import dev.rondo.nn.LayerSummary;
-import dev.rondo.task.Cell;
 import dev.rondo.task.generate.DynamicEvaluation;
 import dev.rondo.task.generate.GeneratePlan;
 import dev.rondo.task.generate.GenerateTexts;
@@ -63,12 +62,27 @@ final class LanguageReport {
         return lines;
     }
 
-    /** How a model goes on learning from the text on which it is scored. */
-    static List<String> learning(DynamicEvaluation dynamic, Level level) {
-        return List.of(
-                "a copy of the model learns from the text on the way: each stretch of "
-                        + Figures.count(dynamic.stretch(), level.token()) + ", once it is",
-                "scored, at a rate of " + Figures.rate(dynamic.rate()) + "; long texts take minutes");
+    /** How a copy of a model goes on learning from the text on which it is scored. */
+    static List<String> learning(DynamicEvaluation how, Level level) {
+        return List.of("a copy of the model learns from each stretch of "
+                + Figures.count(how.stretch(), level.token()) + " once it is scored, at a rate of "
+                + Figures.rate(how.rate()));
+    }
+
+    /** What came of it, beside the model as it is. */
+    static List<String> learned(double nats, LanguageScores scores, Level level, Ink ink) {
+        LanguageScores.Method before = scores.model();
+        LanguageScores.Method dynamic = new LanguageScores.Method("dynamic " + before.name(), nats);
+        List<String> lines = table(scores, List.of(dynamic, before), level, ink);
+        lines.add("");
+        String figures = " perplexity " + decimals(before.perplexity(), 2) + " as it is, "
+                + decimals(dynamic.perplexity(), 2) + " as it learns.";
+        lines.add(
+                before.nats() - nats >= TIE
+                        ? ink.green("The model learns from this text:" + figures)
+                        : ink.yellow("The model does not learn from this text:" + figures
+                                + " Lower --dynamic-rate, or take the model as it is."));
+        return lines;
     }
 
     /** The models' scores, and what to make of them. */
@@ -76,26 +90,7 @@ final class LanguageReport {
         List<String> lines = new ArrayList<>();
         lines.add(
                 Figures.count(scores.tokens(), level.token()) + ", " + Figures.count(scores.characters(), "character"));
-        TextTable table = new TextTable(1);
-        boolean characters = level == Level.CHAR; // whose nats are those of the tokens
-        List<String> head = new ArrayList<>(List.of("model", "nats/character", "bits/character"));
-        if (!characters) {
-            head.add("nats/" + level.token());
-        }
-        head.add("perplexity");
-        table.row(head.toArray(String[]::new));
-        for (LanguageScores.Method method : scores.methods()) {
-            List<String> row = new ArrayList<>();
-            row.add(method.equals(scores.model()) ? ink.bold(method.name()) : method.name());
-            row.add(decimals(scores.natsACharacter(method), 4));
-            row.add(decimals(scores.bitsACharacter(method), 4));
-            if (!characters) {
-                row.add(decimals(method.nats(), 4));
-            }
-            row.add(decimals(method.perplexity(), 2));
-            table.row(row.toArray(String[]::new));
-        }
-        lines.addAll(table.lines());
+        lines.addAll(table(scores, scores.methods(), level, ink));
         if (scores.unknown() > 0) {
             lines.add(Figures.percent((double) scores.unknown() / scores.tokens()) + " of the " + level.token()
                     + "s are not in the vocabulary: that one comes counts here, which one it is does not.");
@@ -107,31 +102,45 @@ final class LanguageReport {
         return lines;
     }
 
+    private static List<String> table(
+            LanguageScores scores, List<LanguageScores.Method> methods, Level level, Ink ink) {
+        TextTable table = new TextTable(1);
+        boolean characters = level == Level.CHAR; // whose nats are those of the tokens
+        List<String> head = new ArrayList<>(List.of("model", "nats/character", "bits/character"));
+        if (!characters) {
+            head.add("nats/" + level.token());
+        }
+        head.add("perplexity");
+        table.row(head.toArray(String[]::new));
+        for (LanguageScores.Method method : methods) {
+            List<String> row = new ArrayList<>();
+            row.add(method.equals(methods.getFirst()) ? ink.bold(method.name()) : method.name());
+            row.add(decimals(scores.natsACharacter(method), 4));
+            row.add(decimals(scores.bitsACharacter(method), 4));
+            if (!characters) {
+                row.add(decimals(method.nats(), 4));
+            }
+            row.add(decimals(method.perplexity(), 2));
+            table.row(row.toArray(String[]::new));
+        }
+        return new ArrayList<>(table.lines());
+    }
+
     /** Whether the model is worth having, in one sentence. */
     static String verdict(LanguageScores scores, Ink ink) {
         LanguageScores.Method model = scores.model();
         LanguageScores.Method best = scores.bestBaseline();
-        String name = spoken(model.name());
+        String name = model.name().toUpperCase(Locale.ROOT);
         String figures =
                 " (perplexity " + decimals(model.perplexity(), 2) + " against " + decimals(best.perplexity(), 2) + ").";
         if (best.nats() - model.nats() >= TIE) {
-            return ink.green("The " + name + " beats the best baseline, " + spoken(best.name()) + figures);
+            return ink.green("The " + name + " beats the best baseline, " + best.name() + figures);
         }
         if (best.nats() - model.nats() > -TIE) {
-            return ink.yellow(
-                    "The " + name + " is about as good as the best baseline, " + spoken(best.name()) + figures);
+            return ink.yellow("The " + name + " is about as good as the best baseline, " + best.name() + figures);
         }
-        return ink.yellow("The " + name + " does not beat the best baseline, " + spoken(best.name()) + figures
-                + (model.learnsOn() ? " Lower --dynamic-rate." : " Train it for more epochs, or give more text."));
-    }
-
-    /** A method's name in a sentence: recurrent layers are written in capitals. */
-    private static String spoken(String name) {
-        String spoken = name;
-        for (Cell cell : Cell.values()) {
-            spoken = spoken.replace(cell.label(), cell.name());
-        }
-        return spoken;
+        return ink.yellow("The " + name + " does not beat the best baseline, " + best.name() + figures
+                + " Train it for more epochs, or give more text.");
     }
 
     private static String decimals(double value, int count) {

@@ -117,20 +117,20 @@ final class TrainGenerateTest {
                 err::toString);
         assertHolds(
                 out.toString(),
-                "Dynamic evaluation\n  a copy of the model learns from the text on the way: each stretch of 10 characters, once it is\n",
+                "Dynamic evaluation\n  a copy of the model learns from each stretch of 10 characters once it is scored, at a"
+                        + " rate of 0.02\n",
                 "  dynamic lstm ",
-                "  lstm ",
-                "The dynamic LSTM beats the best baseline, LSTM (perplexity ");
+                "The model learns from this text: perplexity ");
         assertArrayEquals(file, Files.readAllBytes(Path.of(model())), "the file is not changed");
         assertEquals(ExitCode.DONE, run("evaluate", model(), other, "--dynamic", "--dynamic-rate", "5"), err::toString);
-        assertHolds(out.toString(), "The dynamic LSTM does not beat the best baseline, LSTM", " Lower --dynamic-rate.");
+        assertHolds(
+                out.toString(), "The model does not learn from this text: perplexity ", " Lower --dynamic-rate, or ");
         assertEquals(ExitCode.USAGE, run("evaluate", model(), other, "--dynamic-rate", "0.01"));
         assertHolds(err.toString(), "--dynamic-rate and --dynamic-stretch are for --dynamic: give it, too.");
         assertEquals(ExitCode.USAGE, run("evaluate", model(), other, "--dynamic", "--dynamic-stretch", "0"));
-        assertHolds(err.toString(), "expected stretches of 1 token or more, got 0.");
+        assertHolds(err.toString(), "expected stretches of 1 to 1024 tokens, got 0.");
         assertEquals(ExitCode.FAILED, run("evaluate", model(), other, "--dynamic", "--dynamic-rate", "1e38"));
-        assertHolds(
-                err.toString(), "Dynamic evaluation broke down at token ", "Use a lower learning rate than 1.0E38.");
+        assertHolds(err.toString(), "other.txt: dynamic evaluation broke down at token ", "Lower the learning rate.");
     }
 
     @Test

@@ -2,12 +2,17 @@ package dev.rondo.nn;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.op.Arithmetic;
+import dev.rondo.nn.layer.BatchNorm;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
+import dev.rondo.nn.layer.Embedding;
+import dev.rondo.nn.layer.TiedDense;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.tensor.Shape;
@@ -56,6 +61,32 @@ class NetworkTest {
         assertEquals(network.summary(), copy.summary());
         copy.weights().get("dense1.bias").data()[0] = 5;
         assertEquals(0, network.weights().get("dense1.bias").data()[0]);
+    }
+
+    @Test
+    void aCopyHasFrozenTiedAndRunningWeightsToo() {
+        GraphBuilder g = Graph.builder();
+        Node ids = g.input("ids", Shape.of(Shape.ANY));
+        Node x = g.add("table", Embedding.of(7, 4).trainable(false), ids);
+        x = g.add("scale", BatchNorm.defaults(), g.add("lstm", Lstm.units(4).returnSequences(), x));
+        g.output("scores", g.add("scores", TiedDense.to("table", 7), x));
+        Network network = Network.build(g.build(), 1);
+        Network copy = network.copy();
+        Tensor some = Tensor.of(Shape.of(1, 3), 1, 6, 2);
+        Tape training = Tape.training(1);
+        copy.forward(training.constant(some));
+        Network second = network.copy();
+        assertArrayEquals(
+                network.forward(Tape.inference().constant(some)).value().data(),
+                second.forward(Tape.inference().constant(some)).value().data());
+        assertEquals(
+                network.parameters().stream().map(Parameter::isTrainable).toList(),
+                copy.parameters().stream().map(Parameter::isTrainable).toList());
+        assertTrue(copy.parameters().stream().anyMatch(parameter -> !parameter.isTrainable()));
+        assertNotEquals(
+                copy.weights().get("scale.moving_mean").data()[0],
+                network.weights().get("scale.moving_mean").data()[0],
+                "what a copy takes down in training is its own");
     }
 
     @Test

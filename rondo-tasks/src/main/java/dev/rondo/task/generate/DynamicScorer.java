@@ -8,6 +8,7 @@ import dev.rondo.nn.Network;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Optimizer;
 import dev.rondo.tensor.Tensor;
+import java.nio.file.Path;
 
 /** How well a network foretells a text that it learns from on the way: see {@link DynamicEvaluation}. */
 final class DynamicScorer {
@@ -16,7 +17,7 @@ final class DynamicScorer {
 
     private static final double MEAN_OF_SQUARES = 0.999;
 
-    /** Large enough that what a rare word moves is little as long as not much is known of it. */
+    /** Large enough that small gradients, of which a rare word's weights have few, are not blown up to whole steps. */
     private static final double EPSILON = 1e-4;
 
     private DynamicScorer() {}
@@ -24,9 +25,10 @@ final class DynamicScorer {
     /**
      * The mean of {@code -log p} over the tokens after the first, in nats. A copy of the network learns.
      *
-     * @throws GenerateException when the loss is not finite any more
+     * @param source of the text, for messages
+     * @throws GenerateException when a loss is not finite
      */
-    static double nats(Network network, int[] ids, DynamicEvaluation how) {
+    static double nats(Network network, int[] ids, DynamicEvaluation how, Path source) {
         Network learner = network.copy();
         Optimizer optimizer = Adam.withRate(how.rate())
                 .betas(MOMENTUM, MEAN_OF_SQUARES)
@@ -42,17 +44,22 @@ final class DynamicScorer {
             Variable loss = StreamScorer.loss().apply(scores, row(ids, at, tokens));
             double mean = loss.value().item();
             if (!Double.isFinite(mean)) {
-                throw new GenerateException(
-                        GenerateException.Kind.BROKE_DOWN,
-                        "Dynamic evaluation broke down at token " + at + " of " + (ids.length - 1)
-                                + ": expected a finite loss, got " + mean + ". Use a lower learning rate than "
-                                + how.rate() + ".");
+                throw brokenDown(source, at, mean);
             }
             sum += mean * tokens;
             tape.backward(loss);
             optimizer.step();
         }
         return sum / (ids.length - 1);
+    }
+
+    private static GenerateException brokenDown(Path source, int at, double mean) {
+        return new GenerateException(
+                GenerateException.Kind.BROKE_DOWN,
+                source + ": dynamic evaluation broke down at token " + at + ". Expected a finite loss, got " + mean
+                        + (at == 1
+                                ? ", before anything was learned: the model's weights are damaged. Train it again."
+                                : ". Lower the learning rate."));
     }
 
     private static Tensor row(int[] ids, int from, int tokens) {

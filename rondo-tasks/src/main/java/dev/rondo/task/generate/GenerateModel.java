@@ -144,42 +144,45 @@ public final class GenerateModel implements TaskModel {
      * @throws GenerateException when a text has no token, or the one that the model was trained on less than it has learned
      */
     public LanguageScores evaluate(SourceText text, @Nullable SourceText training) {
-        return evaluate(text, training, null);
+        int[] ids = opened(text);
+        int unknown = (int) Arrays.stream(ids)
+                .skip(1)
+                .filter(id -> id == Vocabulary.UNKNOWN)
+                .count();
+        double nats = StreamScorer.nats(
+                network, ids, 1, contents.encoder().vocabulary().size());
+        List<LanguageScores.Method> methods = new ArrayList<>();
+        methods.add(new LanguageScores.Method(members.method(contents.origin().cell()), nats));
+        if (training != null) {
+            methods.addAll(Baselines.of(learned(training), contents.encoder().vocabulary(), ids, 1));
+        }
+        return new LanguageScores(
+                ids.length - 1, text.text().codePointCount(0, text.text().length()), unknown, methods);
     }
 
     /**
-     * Likewise; with {@code dynamic} of a copy that goes on learning from the text, beside which the model as it is stands.
+     * Scores a copy of the model that learns from the text on the way; the model stays as it is.
      *
-     * @throws GenerateException also when what is learned leads to a loss that is not finite
+     * @return the mean of {@code -log p} of a token
+     * @throws GenerateException when the text has no token, or what is learned leads to a loss that is not finite
      */
-    public LanguageScores evaluate(
-            SourceText text, @Nullable SourceText training, @Nullable DynamicEvaluation dynamic) {
+    public double evaluateDynamically(SourceText text, DynamicEvaluation how) {
+        return DynamicScorer.nats(network, opened(text), how, text.source());
+    }
+
+    /** The ids of a text, behind the one that stands before a text. */
+    private int[] opened(SourceText text) {
         int[] tokens = contents.tokens().ids(text.text());
-        int[] ids = new int[tokens.length + 1];
-        ids[0] = contents.opening();
-        System.arraycopy(tokens, 0, ids, 1, tokens.length);
         if (tokens.length == 0) {
             throw new GenerateException(
                     GenerateException.Kind.TOO_SHORT,
                     text.source() + ": there is nothing to score. Expected at least 1 " + level().token()
                             + ", got none. Give more text.");
         }
-        int unknown = (int)
-                Arrays.stream(tokens).filter(id -> id == Vocabulary.UNKNOWN).count();
-        String name = members.method(contents.origin().cell());
-        List<LanguageScores.Method> methods = new ArrayList<>();
-        if (dynamic != null) {
-            methods.add(LanguageScores.Method.dynamic(name, DynamicScorer.nats(network, ids, dynamic)));
-        }
-        methods.add(new LanguageScores.Method(
-                name,
-                StreamScorer.nats(
-                        network, ids, 1, contents.encoder().vocabulary().size())));
-        if (training != null) {
-            methods.addAll(Baselines.of(learned(training), contents.encoder().vocabulary(), ids, 1));
-        }
-        return new LanguageScores(
-                tokens.length, text.text().codePointCount(0, text.text().length()), unknown, methods);
+        int[] ids = new int[tokens.length + 1];
+        ids[0] = contents.opening();
+        System.arraycopy(tokens, 0, ids, 1, tokens.length);
+        return ids;
     }
 
     /** The ids of what the model was trained on, which stands at the beginning of a text. */

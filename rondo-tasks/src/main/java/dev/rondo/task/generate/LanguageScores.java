@@ -11,13 +11,12 @@ import java.util.List;
  * @param methods the network first, then what it stands beside
  */
 public record LanguageScores(int tokens, int characters, int unknown, List<Method> methods) {
-    private static final String DYNAMIC = "dynamic ";
     private static final double NATS_A_BIT = StrictMath.log(2);
 
     /**
      * One model's score.
      *
-     * @param name such as "lstm", "dynamic lstm" or "3-gram"
+     * @param name such as "lstm" or "3-gram"
      * @param nats the mean of {@code -log p} of a token
      */
     public record Method(String name, double nats) {
@@ -25,16 +24,6 @@ public record LanguageScores(int tokens, int characters, int unknown, List<Metho
             if (!Double.isFinite(nats) || nats < 0) {
                 throw new IllegalArgumentException("Nats a token are at least 0 and finite, got " + nats + ".");
             }
-        }
-
-        /** A network that goes on learning from the text, by {@link DynamicEvaluation}. */
-        static Method dynamic(String name, double nats) {
-            return new Method(DYNAMIC + name, nats);
-        }
-
-        /** Whether it goes on learning from the text. */
-        public boolean learnsOn() {
-            return name.startsWith(DYNAMIC);
         }
 
         /** Perplexity: between so many equally likely tokens the model had to choose, on average. */

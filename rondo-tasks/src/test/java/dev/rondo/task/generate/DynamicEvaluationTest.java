@@ -1,6 +1,7 @@
 package dev.rondo.task.generate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,6 @@ import dev.rondo.task.RunOptions;
 import dev.rondo.tensor.RandomStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,20 +41,23 @@ final class DynamicEvaluationTest {
     }
 
     private static double nats(GenerateModel model, SourceText text, DynamicEvaluation how) {
-        return model.evaluate(text, null, how).model().nats();
+        return model.evaluateDynamically(text, how);
     }
 
     @Test
     void aTextThatRepeatsItselfBecomesKnownAndTheModelStaysAsItIs() {
         double before = nats(model, NEW);
-        LanguageScores scores = model.evaluate(NEW, Rhymes.text(), QUICK);
-        assertEquals(
-                List.of("dynamic lstm", "lstm", "3-gram", "frequencies"),
-                scores.methods().stream().map(LanguageScores.Method::name).toList());
-        assertTrue(scores.model().learnsOn(), scores::toString);
-        assertTrue(scores.model().nats() < 0.6 * before, scores::toString);
-        assertEquals(before, scores.methods().get(1).nats());
+        double learning = nats(model, NEW, QUICK);
+        assertTrue(learning < 0.6 * before, () -> learning + " of " + before);
         assertEquals(before, nats(model, NEW), "the model has not changed");
+        assertEquals(learning, nats(model, NEW, QUICK));
+    }
+
+    @Test
+    void statesAreCarriedAndAShortLastStretchWeighsWhatItHas() {
+        DynamicEvaluation still = new DynamicEvaluation(1e-30, 7);
+        assertNotEquals(0, NEW.text().length() % still.stretch());
+        assertEquals(nats(model, NEW), nats(model, NEW, still), 1e-6, "without learning it is the model as it is");
     }
 
     @Test
@@ -84,32 +87,34 @@ final class DynamicEvaluationTest {
         both.put(Path.of("a"), model);
         both.put(Path.of("b"), other);
         GenerateModel ensemble = GenerateModel.combine(both);
-        LanguageScores scores = ensemble.evaluate(NEW, null, QUICK);
-        assertEquals("dynamic ensemble of 2", scores.model().name());
-        assertTrue(scores.model().nats() < 0.7 * scores.methods().get(1).nats(), scores::toString);
+        double learning = nats(ensemble, NEW, QUICK);
+        assertTrue(learning < 0.7 * nats(ensemble, NEW), () -> learning + " of " + nats(ensemble, NEW));
     }
 
     @Test
     void threadsDoNotChangeTheScore() {
-        LanguageScores scores = Compute.threads(1).get(() -> model.evaluate(NEW, null, QUICK));
-        assertEquals(scores, Compute.threads(3).get(() -> model.evaluate(NEW, null, QUICK)));
+        double nats = Compute.threads(1).get(() -> nats(model, NEW, QUICK));
+        assertEquals(nats, Compute.threads(3).get(() -> nats(model, NEW, QUICK)));
     }
 
     @Test
     void settingsThatCannotWorkAreRefused() {
-        GenerateException broken =
-                assertThrows(GenerateException.class, () -> model.evaluate(NEW, null, new DynamicEvaluation(1e38, 10)));
+        GenerateException broken = assertThrows(
+                GenerateException.class, () -> model.evaluateDynamically(NEW, new DynamicEvaluation(1e38, 10)));
         assertEquals(GenerateException.Kind.BROKE_DOWN, broken.kind());
         assertTrue(
-                String.valueOf(broken.getMessage()).startsWith("Dynamic evaluation broke down at token "),
+                String.valueOf(broken.getMessage())
+                        .matches("new.txt: dynamic evaluation broke down at token \\d+. Expected a finite loss, got"
+                                + " (NaN|Infinity)\\. Lower the learning rate\\."),
                 broken::getMessage);
         assertEquals(
                 "Dynamic evaluation: expected a finite learning rate above 0, got 0.0. Usual are 0.0001 to 0.001.",
                 assertThrows(IllegalArgumentException.class, () -> new DynamicEvaluation(0, 10))
                         .getMessage());
         assertEquals(
-                "Dynamic evaluation: expected stretches of 1 token or more, got 0. Usual are 5 to 50.",
+                "Dynamic evaluation: expected stretches of 1 to 1024 tokens, got 0. Usual are 5 to 50.",
                 assertThrows(IllegalArgumentException.class, () -> new DynamicEvaluation(0.001, 0))
                         .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new DynamicEvaluation(0.001, Integer.MAX_VALUE));
     }
 }
