@@ -112,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
     private static List<Comparison> comparisons(Schedule schedule, Samples samples) {
         List<Comparison> comparisons = new ArrayList<>();
         for (int threads : schedule.threads()) {
-            for (Figure figure : List.of(Figure.TRAIN, Figure.INFER, Figure.STEP)) {
+            for (Figure figure : Figure.compared()) {
                 for (String work : schedule.works()) {
                     Comparison.of(samples, threads, work, figure).ifPresent(comparisons::add);
                 }

@@ -49,6 +49,15 @@ final class JsonLines implements Report {
     }
 
     @Override
+    public void product(ProductFigures product) {
+        print(
+                product.product().row(),
+                "\"product_ms\": " + number(product.seconds() * 1e3, 4) + ", \"product_gflops\": "
+                        + number(product.rate(), 1),
+                product.settled());
+    }
+
+    @Override
     public void end() {}
 
     private void print(String work, String figures, boolean settled) {

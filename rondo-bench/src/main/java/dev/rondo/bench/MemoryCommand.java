@@ -121,7 +121,7 @@ final class MemoryCommand implements Callable<Integer> {
             }
         }
         if (rows.isEmpty()) {
-            throw refuse(Suite.noRow(filter) + " Steps and streams are not trained.");
+            throw refuse(Suite.noRow(filter) + " Steps, streams and products are not trained.");
         }
         return rows;
     }

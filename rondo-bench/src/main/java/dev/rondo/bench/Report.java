@@ -8,6 +8,9 @@ sealed interface Report permits JsonLines, TextTable {
     /** The streaming step of one cell. */
     void step(StepFigures figures);
 
+    /** A matrix product on its own. */
+    void product(ProductFigures figures);
+
     /** After the last row. */
     void end();
 }

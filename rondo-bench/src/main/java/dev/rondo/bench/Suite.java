@@ -36,6 +36,9 @@ final class Suite {
         for (Cell cell : Cell.values()) {
             names.add(StepFigures.row(cell));
         }
+        for (Product product : Product.values()) {
+            names.add(product.row());
+        }
         return names;
     }
 
@@ -55,6 +58,11 @@ final class Suite {
         for (Cell cell : Cell.values()) {
             if (StepFigures.row(cell).contains(filter)) {
                 report.step(step(cell));
+            }
+        }
+        for (Product product : Product.values()) {
+            if (product.row().contains(filter)) {
+                report.product(product(product));
             }
         }
         report.end();
@@ -78,6 +86,12 @@ final class Suite {
                 inference.median(),
                 (roofBefore + roof.rate()) / 2,
                 settled && inference.isSettled());
+    }
+
+    private ProductFigures product(Product product) {
+        double roofBefore = roof.rate();
+        Timing timing = stopwatch.time(new ProductRun(product)::multiply);
+        return new ProductFigures(product, timing.median(), (roofBefore + roof.rate()) / 2, timing.isSettled());
     }
 
     private StepFigures step(Cell cell) {

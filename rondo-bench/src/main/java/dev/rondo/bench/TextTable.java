@@ -10,11 +10,13 @@ import java.util.OptionalDouble;
 /** The figures as a table for people, each row printed as soon as it is known. */
 final class TextTable implements Report {
     private static final String ROW = "%-9s %4s %4s %3s %4s  %-4s %11s %8s %5s %11s %8s %5s";
+    private static final String PRODUCT = "%-6s %5s %5s %5s %11s %8s %5s";
     private static final String STEP = "%-5s %9s %9s";
 
     private final PrintWriter out;
     private boolean rows;
     private boolean steps;
+    private boolean products;
     private boolean unsettled;
 
     TextTable(PrintWriter out, Machine machine, String kernels, int threads) {
@@ -90,6 +92,31 @@ final class TextTable implements Report {
                 Numbers.three(step.medianSeconds() * 1e6),
                 Numbers.three(step.p99Seconds() * 1e6));
         print(mark(line, step.settled()));
+    }
+
+    @Override
+    public void product(ProductFigures product) {
+        if (!products) {
+            products = true;
+            print("");
+            print(
+                    "The matrix products of these LSTMs on their own, C[m, n] = A[m, k] . B[k, n], of a step and of the inputs of");
+            print("all steps, milliseconds:");
+            print("");
+            print(String.format(Locale.ROOT, PRODUCT, "of", "m", "n", "k", "median", "GFLOP/s", "roof"));
+        }
+        Product shape = product.product();
+        String line = String.format(
+                Locale.ROOT,
+                PRODUCT,
+                shape.isStep() ? "step" : "inputs",
+                shape.m(),
+                shape.n(),
+                shape.k(),
+                Numbers.three(product.seconds() * 1e3),
+                Numbers.three(product.rate()),
+                percent(product.rate() / product.roof()));
+        print(mark(line, product.settled()));
     }
 
     @Override

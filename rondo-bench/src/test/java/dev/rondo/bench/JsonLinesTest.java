@@ -67,6 +67,15 @@ final class JsonLinesTest {
     }
 
     @Test
+    void theProductLineIsThatOfTheOtherFrameworks() {
+        lines.product(new ProductFigures(Product.CHARLM_STEP, 1.5e-3, 200, true));
+        assertEquals(
+                "{\"peer\": \"torch\", \"threads\": 1, \"work\": \"product/64x2048x512\","
+                        + " \"product_ms\": 1.5, \"product_gflops\": 89.5}",
+                out.toString().strip());
+    }
+
+    @Test
     void wholeNumbersKeepOneDecimalAndTinyOnesAreNotWrittenWithAnExponent() {
         lines.step(new StepFigures(Cell.GRU, 3e-6, 1e-8, true));
         assertTrue(out.toString().contains("\"step_us\": 3.0, \"step_p99_us\": 0.01}"), out.toString());

@@ -38,6 +38,18 @@ final class TextTableTest {
     }
 
     @Test
+    void productsHaveTheirShapeAndTheirRate() {
+        table.product(new ProductFigures(Product.CHARLM_STEP, 1.5e-3, 100, true));
+        table.product(new ProductFigures(Product.TEXT_INPUTS, 8e-3, 110, true));
+        assertEquals(
+                List.of(
+                        "of         m     n     k      median  GFLOP/s  roof",
+                        "step      64  2048   512        1.50     89.5   89%",
+                        "inputs  6400   512   128        8.00      105   95%"),
+                lines().subList(7, 10));
+    }
+
+    @Test
     void theHeadSaysWhereTheFiguresComeFrom() {
         assertEquals(
                 List.of(

@@ -27,7 +27,7 @@ public final class PeerPicture {
     public static Optional<byte[]> png(PeerTables tables, List<Integer> threads, String subtitle) {
         List<Panel> panels = new ArrayList<>();
         for (int count : threads) {
-            for (Figure figure : List.of(Figure.TRAIN, Figure.INFER, Figure.STEP)) {
+            for (Figure figure : Figure.compared()) {
                 List<Standing> rows = tables.standings(count, figure).stream()
                         .filter(row -> row.best().isPresent())
                         .toList();

@@ -86,7 +86,7 @@ public final class PeerReport {
         PeerTables tables = peerTables(run, elsewhere);
         List<String> lines = new ArrayList<>();
         for (int threads : schedule.threads()) {
-            for (Figure figure : List.of(Figure.TRAIN, Figure.INFER, Figure.STEP)) {
+            for (Figure figure : Figure.compared()) {
                 List<String> table = tables.lines(threads, figure);
                 if (!table.isEmpty()) {
                     lines.addAll(table);

@@ -63,6 +63,7 @@ public final class PeerTables {
         String what = switch (figure) {
             case TRAIN -> "Training pass, forward and backward";
             case INFER -> "Inference, forward";
+            case PRODUCT -> "Matrix product, rows of A x columns of B x columns of A";
             case STEP, STEP_P99 -> "One streaming step, state in and out";
         };
         return what + ", " + Numbers.count(threads, "thread");
@@ -120,11 +121,12 @@ public final class PeerTables {
         return value.isPresent() ? Numbers.ratio(value.getAsDouble()) : NONE;
     }
 
-    /** Geometric means of the ratios, cell by cell and over all rows. */
+    /** Geometric means of the ratios, cell by cell where a cell has several rows, and over all rows. */
     private static List<String> means(List<Standing> standings) {
         Map<String, List<Standing>> groups = new LinkedHashMap<>();
         standings.forEach(row ->
                 groups.computeIfAbsent(row.cell(), cell -> new ArrayList<>()).add(row));
+        groups.values().removeIf(rows -> rows.size() == 1);
         groups.put("all", standings);
         MarkdownTable table = new MarkdownTable(
                 1, List.of("geometric mean", "rows", "best / Rondo", "lowest", "rows below 1", "PyTorch / Rondo"));

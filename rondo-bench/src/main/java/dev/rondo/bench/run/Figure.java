@@ -1,5 +1,7 @@
 package dev.rondo.bench.run;
 
+import java.util.List;
+
 /** What is measured of a row. */
 public enum Figure {
     /** A training pass, milliseconds. */
@@ -9,7 +11,9 @@ public enum Figure {
     /** A streaming step, microseconds. */
     STEP("step_us", "step", "µs"),
     /** What 99 streaming steps in a hundred do not exceed, microseconds. */
-    STEP_P99("step_p99_us", "step p99", "µs");
+    STEP_P99("step_p99_us", "step p99", "µs"),
+    /** A matrix product, milliseconds. */
+    PRODUCT("product_ms", "product", "ms");
 
     private final String key;
     private final String label;
@@ -19,6 +23,11 @@ public enum Figure {
         this.key = key;
         this.label = label;
         this.unit = unit;
+    }
+
+    /** Those in which programs are compared with each other. */
+    public static List<Figure> compared() {
+        return List.of(TRAIN, INFER, STEP, PRODUCT);
     }
 
     /** The name in the JSON lines. */

@@ -6,6 +6,7 @@ measuring anything; its class gives the functions that are timed:
     train(inputs, units, layers, batch, time, cell)   forward and backward of mean(y^2), or None
     infer(inputs, units, layers, batch, time, cell)   forward only
     step(inputs, units, cell)                         one step of a stream, its state fed back
+    product(m, n, k)                                  C[m, n] = A[m, k] . B[k, n]; only where there is such a function
 
 Each returns ways to do the same work; the fastest of them is what is measured.
 """
@@ -25,6 +26,15 @@ WORKLOADS = {
     "small": (32, 32, 1, 1, 50),
     "stream": (64, 256, 1, 1, 1),
 }
+# rows of A, columns of B, columns of A. The same as dev.rondo.bench.Product; a test compares the two.
+PRODUCTS = [
+    (64, 2048, 512),
+    (32, 512, 128),
+    (32, 1024, 256),
+    (4096, 2048, 512),
+    (6400, 512, 128),
+    (960, 1024, 256),
+]
 GATES = {"LSTM": 4, "GRU": 3, "RNN": 1}
 SAMPLES = 5
 WARM_UP_RUNS = 3
@@ -118,3 +128,8 @@ def run(peer, framework, arguments):
                 step_us=rounded(statistics.median(times), 1e6, 2),
                 step_p99_us=rounded(times[int(len(times) * 0.99)], 1e6, 2),
             )
+    for m, n, k in PRODUCTS if hasattr(framework, "product") else []:
+        work = f"product/{m}x{n}x{k}"
+        if arguments.filter in work:
+            took = statistics.median(fastest(framework.product(m, n, k), arguments.budget))
+            line(work, product_ms=rounded(took, 1e3, 4), product_gflops=round(2e-9 * m * n * k / took, 1))

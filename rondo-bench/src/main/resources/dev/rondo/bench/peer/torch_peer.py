@@ -47,6 +47,20 @@ class Torch:
 
         return [with_module, with_cell]
 
+    def product(self, m, n, k):
+        a, b, c = torch.randn(m, k), torch.randn(k, n), torch.empty(m, n)
+        turned = torch.randn(n, k)
+
+        def as_it_lies():
+            with torch.inference_mode():
+                torch.mm(a, b, out=c)
+
+        def by_rows():
+            with torch.inference_mode():
+                torch.mm(a, turned.t(), out=c)
+
+        return [as_it_lies, by_rows]
+
 
 if __name__ == "__main__":
     arguments = peer_common.options()
