@@ -49,7 +49,7 @@ public final class BenchCommand implements Runnable {
     @Option(
             names = "--filter",
             paramLabel = "TEXT",
-            description = "Only rows whose name contains TEXT, such as text/LSTM, GRU or step.")
+            description = "Only rows whose name contains TEXT, such as text/LSTM, GRU, step or product.")
     private String filter = "";
 
     @Option(

@@ -78,7 +78,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Schedule schedule = rows.schedule(rounds);
+        Schedule schedule = rows.scheduleOfEarlierBuilds(rounds);
         if (!(threshold >= 0 && threshold < 1)) {
             throw rows.refuse("--threshold is at least 0 and less than 1, got " + threshold + ".");
         }

@@ -1,7 +1,7 @@
 package dev.rondo.bench;
 
 /**
- * The matrix products of LSTMs of the {@link Workload}s, {@code C[m, n] = A[m, k] . B[k, n]}, on their own. Other frameworks
+ * Plain matrix products {@code C[m, n] = A[m, k] . B[k, n]} of the sizes that LSTMs of the {@link Workload}s have. Other frameworks
  * are measured at the same shapes, so a change here makes the figures incomparable.
  */
 enum Product {
@@ -17,6 +17,8 @@ enum Product {
     TEXT_INPUTS(6400, 512, 128, false),
     /** All steps of {@code seq2seq} at once. */
     SEQ2SEQ_INPUTS(960, 1024, 256, false);
+
+    static final String PREFIX = "product/";
 
     private final int m;
     private final int n;
@@ -45,14 +47,14 @@ enum Product {
         return k;
     }
 
-    /** Whether it comes once a step, with a B that is rearranged once a pass. */
+    /** Whether it stands for one of many with the same B, which is rearranged before. */
     boolean isStep() {
         return step;
     }
 
     /** The name of the row, such as {@code product/64x2048x512}. */
     String row() {
-        return "product/" + m + "x" + n + "x" + k;
+        return PREFIX + m + "x" + n + "x" + k;
     }
 
     /** Multiplications and additions. */

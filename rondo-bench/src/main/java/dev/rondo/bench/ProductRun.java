@@ -5,14 +5,15 @@ import dev.rondo.kernel.Kernels;
 import dev.rondo.tensor.Shape;
 
 /**
- * A product as recurrent layers take it: threads share the rows, and B is rearranged for the kernels, before the first step
- * where the product comes once a step, and as part of the work otherwise.
+ * A plain product by the kernel that recurrent layers use. Threads share the rows. B is rearranged for the kernel: before,
+ * where the product stands for those of a step, whose weights a layer rearranges once a pass, and as part of the work
+ * otherwise.
  */
 final class ProductRun {
-    /** Rows that a thread takes at a time. */
+    /** Threads take whole multiples of so many rows. */
     private static final int ROWS = 16;
 
-    /** Columns that a thread rearranges at a time. */
+    /** And rearrange whole multiples of so many columns. */
     private static final int COLUMNS = 48;
 
     private final Compute compute = Compute.current();
@@ -32,7 +33,9 @@ final class ProductRun {
         c = new float[product.m() * n];
         start = new float[n];
         packed = new float[compute.kernels().packedLength(k, n)];
-        pack();
+        if (product.isStep()) {
+            pack();
+        }
     }
 
     /** Computes C. */

@@ -100,8 +100,10 @@ final class TextTable implements Report {
             products = true;
             print("");
             print(
-                    "The matrix products of these LSTMs on their own, C[m, n] = A[m, k] . B[k, n], of a step and of the inputs of");
-            print("all steps, milliseconds:");
+                    "Plain matrix products C[m, n] = A[m, k] . B[k, n] of the sizes of LSTMs, milliseconds: of a step, with B");
+            print(
+                    "rearranged before, and of the inputs of all steps, with that in the time. Roof is the share of the rate");
+            print("of nothing but fused multiply-adds.");
             print("");
             print(String.format(Locale.ROOT, PRODUCT, "of", "m", "n", "k", "median", "GFLOP/s", "roof"));
         }

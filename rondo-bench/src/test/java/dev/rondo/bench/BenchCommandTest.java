@@ -96,6 +96,17 @@ final class BenchCommandTest {
     }
 
     @Test
+    void productsHaveATimeAndARate() throws JsonProcessingException {
+        List<JsonNode> lines = json("--threads", "1", "--filter", "product/32x");
+        assertEquals(List.of("product/32x512x128", "product/32x1024x256"), works(lines));
+        for (JsonNode line : lines) {
+            assertEquals(List.of("peer", "threads", "work", "product_ms", "product_gflops"), fields(line));
+            double rate = line.get("product_gflops").doubleValue();
+            assertTrue(0 < rate && rate < ABSURD_GFLOPS, line::toString);
+        }
+    }
+
+    @Test
     void threadsAndPortableKernelsAreNamedInTheLine() throws JsonProcessingException {
         JsonNode line = json("--threads", "2", "--kernels", "portable", "--filter", "small/RNN")
                 .getFirst();

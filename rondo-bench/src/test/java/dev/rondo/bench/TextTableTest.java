@@ -46,7 +46,7 @@ final class TextTableTest {
                         "of         m     n     k      median  GFLOP/s  roof",
                         "step      64  2048   512        1.50     89.5   89%",
                         "inputs  6400   512   128        8.00      105   95%"),
-                lines().subList(7, 10));
+                lines().subList(8, 11));
     }
 
     @Test

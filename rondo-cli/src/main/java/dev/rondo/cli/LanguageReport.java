@@ -1,6 +1,7 @@
 package dev.rondo.cli;
 
 import dev.rondo.nn.LayerSummary;
+import dev.rondo.task.Cell;
 import dev.rondo.task.generate.DynamicEvaluation;
 import dev.rondo.task.generate.GeneratePlan;
 import dev.rondo.task.generate.GenerateTexts;
@@ -8,6 +9,7 @@ import dev.rondo.task.generate.LanguageScores;
 import dev.rondo.task.generate.Level;
 import dev.rondo.task.generate.SourceText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -75,14 +77,21 @@ final class LanguageReport {
         LanguageScores.Method dynamic = new LanguageScores.Method("dynamic " + before.name(), nats);
         List<String> lines = table(scores, List.of(dynamic, before), level, ink);
         lines.add("");
-        String figures = " perplexity " + decimals(before.perplexity(), 2) + " as it is, "
-                + decimals(dynamic.perplexity(), 2) + " as it learns.";
-        lines.add(
-                before.nats() - nats >= TIE
-                        ? ink.green("The model learns from this text:" + figures)
-                        : ink.yellow("The model does not learn from this text:" + figures
-                                + " Lower --dynamic-rate, or take the model as it is."));
+        lines.add(verdict(before, dynamic, ink));
         return lines;
+    }
+
+    private static String verdict(LanguageScores.Method before, LanguageScores.Method dynamic, Ink ink) {
+        String figures = " (perplexity " + decimals(before.perplexity(), 2) + " as it is, "
+                + decimals(dynamic.perplexity(), 2) + " as it learns).";
+        if (before.nats() - dynamic.nats() >= TIE) {
+            return ink.green("The model learns from this text" + figures);
+        }
+        if (before.nats() - dynamic.nats() > -TIE) {
+            return ink.yellow(
+                    "The model learns about nothing from this text" + figures + " It may be short, or the rate low.");
+        }
+        return ink.yellow("The model unlearns more than it learns from this text" + figures + " Lower --dynamic-rate.");
     }
 
     /** The models' scores, and what to make of them. */
@@ -130,7 +139,7 @@ final class LanguageReport {
     static String verdict(LanguageScores scores, Ink ink) {
         LanguageScores.Method model = scores.model();
         LanguageScores.Method best = scores.bestBaseline();
-        String name = model.name().toUpperCase(Locale.ROOT);
+        String name = spoken(model.name());
         String figures =
                 " (perplexity " + decimals(model.perplexity(), 2) + " against " + decimals(best.perplexity(), 2) + ").";
         if (best.nats() - model.nats() >= TIE) {
@@ -141,6 +150,13 @@ final class LanguageReport {
         }
         return ink.yellow("The " + name + " does not beat the best baseline, " + best.name() + figures
                 + " Train it for more epochs, or give more text.");
+    }
+
+    /** A network's name in a sentence: the kind of its layers is written in capitals. */
+    private static String spoken(String name) {
+        return Arrays.stream(Cell.values()).anyMatch(cell -> cell.label().equals(name))
+                ? name.toUpperCase(Locale.ROOT)
+                : name;
     }
 
     private static String decimals(double value, int count) {

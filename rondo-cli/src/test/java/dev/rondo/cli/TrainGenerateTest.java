@@ -120,17 +120,23 @@ final class TrainGenerateTest {
                 "Dynamic evaluation\n  a copy of the model learns from each stretch of 10 characters once it is scored, at a"
                         + " rate of 0.02\n",
                 "  dynamic lstm ",
-                "The model learns from this text: perplexity ");
+                "The model learns from this text (perplexity ");
         assertArrayEquals(file, Files.readAllBytes(Path.of(model())), "the file is not changed");
         assertEquals(ExitCode.DONE, run("evaluate", model(), other, "--dynamic", "--dynamic-rate", "5"), err::toString);
         assertHolds(
-                out.toString(), "The model does not learn from this text: perplexity ", " Lower --dynamic-rate, or ");
+                out.toString(),
+                "The model unlearns more than it learns from this text (perplexity ",
+                " Lower --dynamic-rate.");
+        String line =
+                Files.writeString(folder.resolve("line.txt"), "that mat\n").toString();
+        assertEquals(ExitCode.DONE, run("evaluate", model(), line, "--dynamic"), err::toString);
+        assertHolds(out.toString(), "The model learns about nothing from this text (perplexity ", "It may be short");
         assertEquals(ExitCode.USAGE, run("evaluate", model(), other, "--dynamic-rate", "0.01"));
         assertHolds(err.toString(), "--dynamic-rate and --dynamic-stretch are for --dynamic: give it, too.");
         assertEquals(ExitCode.USAGE, run("evaluate", model(), other, "--dynamic", "--dynamic-stretch", "0"));
         assertHolds(err.toString(), "expected stretches of 1 to 1024 tokens, got 0.");
         assertEquals(ExitCode.FAILED, run("evaluate", model(), other, "--dynamic", "--dynamic-rate", "1e38"));
-        assertHolds(err.toString(), "other.txt: dynamic evaluation broke down at token ", "Lower the learning rate.");
+        assertHolds(err.toString(), "other.txt: dynamic evaluation broke down at token ", "Lower the rate.");
     }
 
     @Test

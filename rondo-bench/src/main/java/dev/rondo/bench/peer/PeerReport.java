@@ -58,6 +58,9 @@ public final class PeerReport {
         lines.add(
                 "- Medians over the rounds. Training is forward and backward of mean(y^2) to weights and input, without"
                         + " an optimizer. JAX and ONNX Runtime get their input time-major, the others batch first.");
+        lines.add(
+                "- Products with few rows stand for those of a step: Rondo and ONNX Runtime rearrange B before, as their"
+                        + " layers do once for all steps; in Rondo's others it is part of the time.");
         lines.add("- Ratios are the peer's time divided by Rondo's: above 1 Rondo is faster. \"In rounds\" is the"
                 + " lowest and the highest ratio of a single round.");
         lines.add("");

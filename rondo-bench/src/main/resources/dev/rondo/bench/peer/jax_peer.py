@@ -94,6 +94,11 @@ class Jax:
 
         return [work]
 
+    def product(self, m, n, k):
+        a, b = self.normal(m, k), self.normal(k, n)
+        function = jax.jit(lambda a, b: a @ b)
+        return [lambda: jax.block_until_ready(function(a, b))]
+
 
 if __name__ == "__main__":
     peer_common.run("jax", Jax(), peer_common.options())

@@ -58,6 +58,9 @@ class Keras:
 
         return [way(False), way(True)]
 
+    def product(self, m, n, k):
+        return self.ways(tf.matmul, self.normal(m, k), self.normal(k, n))
+
 
 if __name__ == "__main__":
     arguments = peer_common.options()

@@ -80,6 +80,12 @@ class OnnxRuntime:
 
         return [work]
 
+    def product(self, m, n, k):
+        weights = [numpy_helper.from_array(self.normal(k, n), "b")]
+        session = self.session([helper.make_node("MatMul", ["a", "b"], ["c"])], weights, {"a": (m, k)}, {"c": (m, n)})
+        feed = {"a": self.normal(m, k)}
+        return [lambda: session.run(None, feed)]
+
 
 if __name__ == "__main__":
     arguments = peer_common.options()

@@ -6,7 +6,7 @@ measuring anything; its class gives the functions that are timed:
     train(inputs, units, layers, batch, time, cell)   forward and backward of mean(y^2), or None
     infer(inputs, units, layers, batch, time, cell)   forward only
     step(inputs, units, cell)                         one step of a stream, its state fed back
-    product(m, n, k)                                  C[m, n] = A[m, k] . B[k, n]; only where there is such a function
+    product(m, n, k)                                  C[m, n] = A[m, k] . B[k, n]
 
 Each returns ways to do the same work; the fastest of them is what is measured.
 """
@@ -128,7 +128,7 @@ def run(peer, framework, arguments):
                 step_us=rounded(statistics.median(times), 1e6, 2),
                 step_p99_us=rounded(times[int(len(times) * 0.99)], 1e6, 2),
             )
-    for m, n, k in PRODUCTS if hasattr(framework, "product") else []:
+    for m, n, k in PRODUCTS:
         work = f"product/{m}x{n}x{k}"
         if arguments.filter in work:
             took = statistics.median(fastest(framework.product(m, n, k), arguments.budget))

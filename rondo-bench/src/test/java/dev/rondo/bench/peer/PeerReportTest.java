@@ -18,7 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PeerReportTest {
-    private static final List<String> WORKS = List.of("text/LSTM", "text/GRU", "rows/GRU", "step/GRU");
+    private static final List<String> WORKS =
+            List.of("text/LSTM", "text/GRU", "rows/GRU", "step/GRU", "product/32x512x128");
 
     private final Samples samples = new Samples();
     private final List<Measurement> elsewhere = new ArrayList<>();
@@ -86,6 +87,30 @@ final class PeerReportTest {
         assertEquals(
                 "| all            |    3 |         2.00 |   0.50 |            1 |            2.00 |",
                 line(lines, "| all "));
+    }
+
+    @Test
+    void aCellOfOneRowHasNoMeanOfItsOwn() {
+        for (int time = 1; time <= 2; time++) {
+            String peer = time == 1 ? "rondo" : "torch";
+            samples.add(row(peer, "text/LSTM", "null", time));
+            samples.add(row(peer, "text/GRU", "null", time));
+            samples.add(product(peer, time));
+        }
+        List<String> lines = tables();
+        assertEquals(
+                2, lines.stream().filter(line -> line.startsWith("| all")).count(), () -> String.join("\n", lines));
+        assertFalse(lines.stream().anyMatch(line -> line.startsWith("| GRU ")), () -> String.join("\n", lines));
+        assertTrue(lines.contains("## Matrix product, rows of A x columns of B x columns of A, 1 thread"));
+        assertEquals(
+                "| product  | 32x512x128 |     2.00 |     1.00 |     torch |         2.00 | 2.00 to 2.00 |            2.00 |",
+                line(lines, "| product "));
+    }
+
+    private static Measurement product(String peer, double ms) {
+        return Measurement.parse("{\"peer\": \"" + peer + "\", \"threads\": 1, \"work\": \"product/32x512x128\","
+                        + " \"product_ms\": " + ms + ", \"round\": 1}")
+                .orElseThrow();
     }
 
     @Test

@@ -44,22 +44,16 @@ final class DynamicScorer {
             Variable loss = StreamScorer.loss().apply(scores, row(ids, at, tokens));
             double mean = loss.value().item();
             if (!Double.isFinite(mean)) {
-                throw brokenDown(source, at, mean);
+                throw new GenerateException(
+                        GenerateException.Kind.BROKE_DOWN,
+                        source + ": dynamic evaluation broke down at token " + at + ". Expected a finite loss, got "
+                                + mean + " at a rate of " + how.rate() + ". Lower the rate.");
             }
             sum += mean * tokens;
             tape.backward(loss);
             optimizer.step();
         }
         return sum / (ids.length - 1);
-    }
-
-    private static GenerateException brokenDown(Path source, int at, double mean) {
-        return new GenerateException(
-                GenerateException.Kind.BROKE_DOWN,
-                source + ": dynamic evaluation broke down at token " + at + ". Expected a finite loss, got " + mean
-                        + (at == 1
-                                ? ", before anything was learned: the model's weights are damaged. Train it again."
-                                : ". Lower the learning rate."));
     }
 
     private static Tensor row(int[] ids, int from, int tokens) {

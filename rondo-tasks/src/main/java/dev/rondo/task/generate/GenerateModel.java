@@ -151,6 +151,12 @@ public final class GenerateModel implements TaskModel {
                 .count();
         double nats = StreamScorer.nats(
                 network, ids, 1, contents.encoder().vocabulary().size());
+        if (!Double.isFinite(nats)) {
+            throw new GenerateException(
+                    GenerateException.Kind.BAD_MODEL,
+                    text.source() + ": the model cannot foretell it. Expected finite scores, got " + nats
+                            + ": its weights are damaged. Train it again.");
+        }
         List<LanguageScores.Method> methods = new ArrayList<>();
         methods.add(new LanguageScores.Method(members.method(contents.origin().cell()), nats));
         if (training != null) {

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.kernel.Compute;
 import dev.rondo.task.RunOptions;
 import dev.rondo.tensor.RandomStream;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A model of characters that is scored on texts from which it goes on learning. */
 final class DynamicEvaluationTest {
@@ -92,6 +95,21 @@ final class DynamicEvaluationTest {
     }
 
     @Test
+    void aModelThatIsDamagedIsNotTheTextsFault(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("m.rondo.safetensors");
+        model.save(file);
+        GenerateModel damaged = GenerateModel.load(file);
+        assertEquals(nats(model, NEW), nats(damaged, NEW));
+        Arrays.fill(damaged.network().weights().get("lstm0.bias").data(), Float.NaN);
+        GenerateException refused = assertThrows(GenerateException.class, () -> damaged.evaluate(NEW));
+        assertEquals(GenerateException.Kind.BAD_MODEL, refused.kind());
+        assertEquals(
+                "new.txt: the model cannot foretell it. Expected finite scores, got NaN: its weights are damaged. Train it"
+                        + " again.",
+                refused.getMessage());
+    }
+
+    @Test
     void threadsDoNotChangeTheScore() {
         double nats = Compute.threads(1).get(() -> nats(model, NEW, QUICK));
         assertEquals(nats, Compute.threads(3).get(() -> nats(model, NEW, QUICK)));
@@ -105,7 +123,7 @@ final class DynamicEvaluationTest {
         assertTrue(
                 String.valueOf(broken.getMessage())
                         .matches("new.txt: dynamic evaluation broke down at token \\d+. Expected a finite loss, got"
-                                + " (NaN|Infinity)\\. Lower the learning rate\\."),
+                                + " (NaN|Infinity) at a rate of 1.0E38\\. Lower the rate\\."),
                 broken::getMessage);
         assertEquals(
                 "Dynamic evaluation: expected a finite learning rate above 0, got 0.0. Usual are 0.0001 to 0.001.",
