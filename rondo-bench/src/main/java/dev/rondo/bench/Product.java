@@ -1,8 +1,8 @@
 package dev.rondo.bench;
 
 /**
- * Plain matrix products {@code C[m, n] = A[m, k] . B[k, n]} of the sizes that LSTMs of the {@link Workload}s have. Other frameworks
- * are measured at the same shapes, so a change here makes the figures incomparable.
+ * Plain matrix products {@code C[m, n] = A[m, k] . B[k, n]} of the sizes that LSTMs of the {@link Workload}s have. Other
+ * frameworks are measured at the same shapes, so a change here makes the figures incomparable.
  */
 enum Product {
     /** A step of {@code charlm}: states by recurrent weights. */

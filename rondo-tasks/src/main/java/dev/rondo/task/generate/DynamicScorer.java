@@ -3,11 +3,13 @@ package dev.rondo.task.generate;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
+import dev.rondo.data.BatchReader;
+import dev.rondo.data.BatchSource;
+import dev.rondo.data.Dataset;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Optimizer;
-import dev.rondo.tensor.Tensor;
 import java.nio.file.Path;
 
 /** How well a network foretells a text that it learns from on the way: see {@link DynamicEvaluation}. */
@@ -36,31 +38,30 @@ final class DynamicScorer {
                 .over(learner.parameters());
         Workspace workspace = new Workspace();
         Context context = Context.carrying();
+        BatchSource stretches = BatchSource.of(TokenStreams.sideBySide(ids, 1, how.stretch()), 1, how.stretch(), false);
         double sum = 0;
-        for (int at = 1; at < ids.length; at += how.stretch()) {
-            int tokens = Math.min(how.stretch(), ids.length - at);
-            Tape tape = Tape.recording(workspace);
-            Variable scores = learner.forward(tape.constant(row(ids, at - 1, tokens)), context);
-            Variable loss = StreamScorer.loss().apply(scores, row(ids, at, tokens));
-            double mean = loss.value().item();
-            if (!Double.isFinite(mean)) {
-                throw new GenerateException(
-                        GenerateException.Kind.BROKE_DOWN,
-                        source + ": dynamic evaluation broke down at token " + at + ". Expected a finite loss, got "
-                                + mean + " at a rate of " + how.rate() + ". Lower the rate.");
+        int scored = 0;
+        try (BatchReader reader = stretches.open(0, 1, 0)) {
+            for (int i = 0; i < stretches.batches(); i++) {
+                Dataset stretch = reader.next().single();
+                Tape tape = Tape.recording(workspace);
+                Variable scores = learner.forward(tape.constant(stretch.inputs()), context);
+                Variable loss = StreamScorer.loss().apply(scores, stretch.targets());
+                double mean = loss.value().item();
+                if (!Double.isFinite(mean)) {
+                    throw new GenerateException(
+                            GenerateException.Kind.BROKE_DOWN,
+                            source + ": dynamic evaluation broke down at token " + (scored + 1)
+                                    + ". Expected a finite loss, got " + mean + " at a rate of " + how.rate()
+                                    + ". Lower the rate.");
+                }
+                int tokens = stretch.targets().size();
+                sum += mean * tokens;
+                scored += tokens;
+                tape.backward(loss);
+                optimizer.step();
             }
-            sum += mean * tokens;
-            tape.backward(loss);
-            optimizer.step();
         }
-        return sum / (ids.length - 1);
-    }
-
-    private static Tensor row(int[] ids, int from, int tokens) {
-        Tensor row = Tensor.zeros(1, tokens);
-        for (int t = 0; t < tokens; t++) {
-            row.data()[t] = ids[from + t];
-        }
-        return row;
+        return sum / scored;
     }
 }
