@@ -5,7 +5,8 @@
         [--min-count N] [--weight-dropout SHARE] [--embedding-range R] [--unit-forget-bias] [--seed N] [--threads N] [--unscored]
         [--dynamic]
 
-Prints a JSON line an epoch and one for the test part: nats a token, and the processor time of the steps. Start values are
+Prints a JSON line an epoch and one for the test part: nats a token as the model is trained, likewise with scores divided by
+the temperature at which the validation part is most probable, as Rondo's are, and the processor time of the steps. Start values are
 PyTorch's own where no flag says otherwise. Dropout is of whole channels, as Rondo's; dropout of recurrent weights is one
 mask a step of training, and so one a stretch, as Rondo's. With --dynamic the test part is scored again, and learned from
 on the way, as `rondo evaluate --dynamic` does.
@@ -112,21 +113,36 @@ class Language(nn.Module):
         return self.dense(y), after
 
 
-def nats(model: Language, ids: torch.Tensor, start: int, vocabulary: int) -> float:
-    """The mean over the tokens from start on, in rows that read tokens before them first, as Rondo's StreamScorer has it."""
+def nats(model: Language, ids: torch.Tensor, start: int, vocabulary: int, temperatures=(1.0,)) -> list[float]:
+    """The mean over the tokens from start on, in rows that read tokens before them first, as Rondo's StreamScorer has it.
+
+    One mean for each temperature.
+    """
     long = min(max((1 << 22) // vocabulary, 768), 3072)
     model.eval()
-    total = 0.0
+    totals = [0.0] * len(temperatures)
     with torch.no_grad():
         for row in range(start, len(ids), long):
             begin, end = max(1, row - long // 3), min(len(ids), row + long)
             scores, _ = model(ids[None, begin - 1 : end - 1], None)
-            total += functional.cross_entropy(scores[0, row - begin :], ids[row:end], reduction="sum").item()
+            scores = scores[0, row - begin :]
+            for number, temperature in enumerate(temperatures):
+                totals[number] += functional.cross_entropy(scores / temperature, ids[row:end], reduction="sum").item()
     model.train()
-    return total / (len(ids) - start)
+    return [total / (len(ids) - start) for total in totals]
 
 
-def dynamic_nats(model: Language, ids: torch.Tensor, rate: float = 4e-4, stretch: int = 20) -> float:
+def best_temperature(model: Language, ids: torch.Tensor, start: int, vocabulary: int) -> float:
+    """Tried from a half to 2 in steps of a factor of 2^(1/8); a parabola through the best and its neighbours, as Rondo's Calibration has it."""
+    losses = nats(model, ids, start, vocabulary, [2 ** (step / 8 - 1) for step in range(17)])
+    best = losses.index(min(losses))
+    if 0 < best < 16:
+        left, right = losses[best - 1] - losses[best], losses[best + 1] - losses[best]
+        best += (left - right) / (2 * (left + right))
+    return 2 ** (best / 8 - 1)
+
+
+def dynamic_nats(model: Language, ids: torch.Tensor, temperature: float, rate: float = 4e-4, stretch: int = 20) -> float:
     """The mean over the tokens after the first; each stretch is learned from once it is scored, as Rondo's DynamicScorer does.
 
     Of the two biases of a gate, whose sum alone counts, one learns. Rondo's epsilon stands beside the root before it is
@@ -142,7 +158,7 @@ def dynamic_nats(model: Language, ids: torch.Tensor, rate: float = 4e-4, stretch
             group["eps"] = 1e-4 / math.sqrt(1 - 0.999**step)
         targets = ids[at + 1 : at + 1 + stretch]
         scores, states = model(ids[None, at : at + len(targets)], states)
-        loss = functional.cross_entropy(scores[0], targets)
+        loss = functional.cross_entropy(scores[0] / temperature, targets)
         total += loss.item() * len(targets)
         optimizer.zero_grad()
         loss.backward()
@@ -197,17 +213,19 @@ def main() -> None:
         line = {"epoch": epoch + 1, "loss": round(total / steps, 5), "processor_s": round(took, 2)}
         line |= {"ms_a_step": round(1000 * took / steps, 2)}
         if not options.unscored:
-            line |= {"validation": round(nats(model, torch.cat([train, watched]), len(train), vocabulary), 5)}
+            line |= {"validation": round(nats(model, torch.cat([train, watched]), len(train), vocabulary)[0], 5)}
         print(json.dumps(line), flush=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     score = {"peak_MiB": round(peak)}
     if not options.unscored:
         ids = torch.cat([train, watched, test])
-        score |= {"test": round(nats(model, ids, len(train) + len(watched), vocabulary), 5)}
-    if options.dynamic:
+        temperature = best_temperature(model, ids[: len(train) + len(watched)], len(train), vocabulary)
+        plain, calibrated = nats(model, ids, len(train) + len(watched), vocabulary, (1.0, temperature))
+        score |= {"test": round(plain, 5), "calibrated": round(calibrated, 5), "temperature": round(temperature, 3)}
+    if options.dynamic and not options.unscored:
         line_end = numbers.get("\n", train[0].item())
         began = time.process_time()
-        score |= {"dynamic": round(dynamic_nats(model, torch.cat([torch.tensor([line_end]), test])), 5)}
+        score |= {"dynamic": round(dynamic_nats(model, torch.cat([torch.tensor([line_end]), test]), temperature), 5)}
         score |= {"dynamic_processor_s": round(time.process_time() - began, 1)}
     print(json.dumps(score), flush=True)
 

@@ -70,7 +70,7 @@ final class GenerateRun {
             throws IOException {
         screen.section(
                 texts.test() == null ? "Scores on the last part of the text" : "Scores on the test text",
-                LanguageReport.scores(finished.scores(), plan.level(), screen.ink()));
+                LanguageReport.scores(finished.scores(), finished.calibration(), plan.level(), screen.ink()));
         screen.section("Sample", sample(finished.model(), compute));
         screen.section("Files", write(finished, files, screen));
         training.deleteCheckpoints();

@@ -99,7 +99,7 @@ final class InspectCommand implements Callable<Integer> {
                         language.level(), description.vocabulary(), description.layers(), description.weightCount()));
         screen.section(
                 "Scores on the last part of the text",
-                LanguageReport.scores(description.scores(), language.level(), screen.ink()));
+                LanguageReport.scores(description.scores(), description.calibration(), language.level(), screen.ink()));
     }
 
     private void describe(TagModel tagger, Screen screen) throws IOException {

@@ -2,6 +2,7 @@ package dev.rondo.cli;
 
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.task.Cell;
+import dev.rondo.task.generate.Calibration;
 import dev.rondo.task.generate.DynamicEvaluation;
 import dev.rondo.task.generate.GeneratePlan;
 import dev.rondo.task.generate.GenerateTexts;
@@ -108,6 +109,15 @@ final class LanguageReport {
             lines.add("");
             lines.add(verdict(scores, ink));
         }
+        return lines;
+    }
+
+    /** The scores of a model that has just been trained, and what its own are divided by. */
+    static List<String> scores(LanguageScores scores, Calibration calibration, Level level, Ink ink) {
+        List<String> lines = scores(scores, level, ink);
+        lines.add("Calibration: scores are divided by " + decimals(calibration.temperature(), 2)
+                + ", at which the validation part has " + decimals(calibration.after(), 4) + " nats a "
+                + level.token() + ", as they are " + decimals(calibration.before(), 4) + ".");
         return lines;
     }
 

@@ -56,7 +56,8 @@ final class TuneGenerateRun {
         if (tuned.isEmpty() || untuned.isEmpty()) {
             return search.stopped();
         }
-        List<String> scores = new ArrayList<>(LanguageReport.scores(tuned.get().scores(), plan.level(), screen.ink()));
+        List<String> scores = new ArrayList<>(
+                LanguageReport.scores(tuned.get().scores(), tuned.get().calibration(), plan.level(), screen.ink()));
         if (!TuneSearch.isDefault(result)) {
             scores.add(beside(tuned.get().scores(), untuned.get().scores()));
         }

@@ -24,6 +24,7 @@ import dev.rondo.nn.layer.GlobalMaxPooling1d;
 import dev.rondo.nn.layer.LayerNorm;
 import dev.rondo.nn.layer.Masking;
 import dev.rondo.nn.layer.MaxPooling1d;
+import dev.rondo.nn.layer.Rescaling;
 import dev.rondo.nn.layer.RmsNorm;
 import dev.rondo.nn.layer.Softmax;
 import dev.rondo.nn.layer.SpatialDropout1d;
@@ -57,6 +58,7 @@ final class PlainSubjects {
                         9),
                 new Subject(Embedding.of(9, 5).trainable(false), Shape.of(2, 3), Shape.of(BATCH, 2, 3, 5), 0, 9),
                 new Subject(ActivationLayer.of(Activation.TANH), SEQUENCE, Shape.of(BATCH, 7, 6), 0),
+                new Subject(Rescaling.scale(-0.5).offset(2), SEQUENCE, Shape.of(BATCH, 7, 6), 0),
                 new Subject(new Softmax(), SEQUENCE, Shape.of(BATCH, 7, 6), 0),
                 new Subject(new GlobalAveragePooling1d(), SEQUENCE, Shape.of(BATCH, 6), 0),
                 new Subject(new GlobalMaxPooling1d(), SEQUENCE, Shape.of(BATCH, 6), 0),

@@ -47,6 +47,7 @@ import dev.rondo.nn.layer.Permute;
 import dev.rondo.nn.layer.PositionEmbedding;
 import dev.rondo.nn.layer.Regularized;
 import dev.rondo.nn.layer.RepeatVector;
+import dev.rondo.nn.layer.Rescaling;
 import dev.rondo.nn.layer.Reshape;
 import dev.rondo.nn.layer.Residual;
 import dev.rondo.nn.layer.RmsNorm;
@@ -149,7 +150,8 @@ final class AllLayers {
                         Conv1d.of(18, 3).groups(2).padding(ConvPadding.SAME),
                         AveragePooling1d.of(3).padding(ConvPadding.SAME),
                         new Flatten()),
-                Sequential.of(BatchNorm.defaults(), RmsNorm.defaults(), new Softmax()),
+                Sequential.of(
+                        Rescaling.scale(0.7).offset(0.1), BatchNorm.defaults(), RmsNorm.defaults(), new Softmax()),
                 Sequential.of(PositionEmbedding.of(STEPS), SinePositionEncoding.defaults(), LayerNorm.defaults()),
                 Sequential.of(MultiHeadAttention.of(3, 7).dropout(0.2).causal(true), new GlobalMaxPooling1d()),
                 Sequential.of(Attention.defaults().useScale(true), new GlobalAveragePooling1d()),

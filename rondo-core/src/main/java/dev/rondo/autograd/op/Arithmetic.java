@@ -87,6 +87,23 @@ public final class Arithmetic {
         return y;
     }
 
+    /** {@code factor * x + offset}. */
+    public static Variable rescale(Variable x, float factor, float offset) {
+        Variable y = x.tape().output(x.shape(), x);
+        float[] in = x.value().data();
+        float[] out = y.value().data();
+        int n = x.value().size();
+        for (int i = 0; i < n; i++) {
+            out[i] = Math.fma(factor, in[i], offset);
+        }
+        x.tape()
+                .record(
+                        () -> Elementwise.addScaled(
+                                x.gradient().data(), 0, factor, y.gradient().data(), 0, n),
+                        y);
+        return y;
+    }
+
     /** {@code log(x)}, element by element. Values below the least normal float count as that float, and have no slope. */
     public static Variable log(Variable x) {
         Variable y = x.tape().output(x.shape(), x);

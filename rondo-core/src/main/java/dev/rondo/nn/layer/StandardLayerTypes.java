@@ -43,6 +43,7 @@ public final class StandardLayerTypes implements LayerTypes {
                 PositionEmbedding.class,
                 Regularized.class,
                 RepeatVector.class,
+                Rescaling.class,
                 Reshape.class,
                 Residual.class,
                 RmsNorm.class,

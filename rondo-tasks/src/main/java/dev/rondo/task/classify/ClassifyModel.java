@@ -4,9 +4,11 @@ import dev.rondo.nn.Ensemble;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.LayerSummary;
 import dev.rondo.nn.Network;
+import dev.rondo.nn.Sequential;
 import dev.rondo.nn.layer.Average;
 import dev.rondo.nn.layer.AverageProbabilities;
 import dev.rondo.persist.ModelFile;
+import dev.rondo.task.Calibrated;
 import dev.rondo.task.Choice;
 import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
@@ -119,7 +121,16 @@ public final class ClassifyModel implements TaskModel {
 
     /** A network whose scores need no temperature to become probabilities. */
     Network calibrated() {
-        return members.none() ? Calibrated.network(network, contents.temperature()) : network;
+        if (!members.none()) {
+            return network;
+        }
+        if (!(network.spec() instanceof Sequential)) {
+            throw new ClassifyException(
+                    ClassifyException.Kind.BAD_MODEL,
+                    "The network's scores cannot be divided by a temperature: expected layers in a row, got "
+                            + network.spec().type() + ". Use models of rondo train classify.");
+        }
+        return Calibrated.network(network, contents.temperature());
     }
 
     /** What decides whether the model goes together with others. */

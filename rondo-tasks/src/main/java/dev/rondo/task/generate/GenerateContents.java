@@ -13,6 +13,7 @@ import java.util.List;
  * @param knowsUnknown whether unknown tokens were among those to learn from
  * @param origin where the model comes from
  * @param choices of its plan
+ * @param calibration what the network's last layer divides scores by
  * @param scores when it was made
  */
 record GenerateContents(
@@ -21,6 +22,7 @@ record GenerateContents(
         boolean knowsUnknown,
         Origin origin,
         List<Choice> choices,
+        Calibration calibration,
         LanguageScores scores) {
 
     /**

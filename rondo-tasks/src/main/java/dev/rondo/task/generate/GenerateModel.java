@@ -234,6 +234,7 @@ public final class GenerateModel implements TaskModel {
                 contents.choices(),
                 Members.layers(network),
                 network.weightCount(),
+                contents.calibration(),
                 contents.scores());
     }
 
@@ -248,6 +249,7 @@ public final class GenerateModel implements TaskModel {
      * @param choices of its plan
      * @param layers of the network
      * @param weightCount how many numbers training changed
+     * @param calibration what scores are divided by
      * @param scores from when it was made, on the last part of the text
      */
     public record Description(
@@ -259,5 +261,6 @@ public final class GenerateModel implements TaskModel {
             List<Choice> choices,
             List<LayerSummary> layers,
             long weightCount,
+            Calibration calibration,
             LanguageScores scores) {}
 }

@@ -10,10 +10,12 @@ public sealed interface GenerateOutcome {
      * The model is trained and scored.
      *
      * @param model ready to be used and saved
+     * @param calibration what its scores are divided by
      * @param scores on the test part
      * @param history of the training
      */
-    record Finished(GenerateModel model, LanguageScores scores, History history) implements GenerateOutcome {}
+    record Finished(GenerateModel model, Calibration calibration, LanguageScores scores, History history)
+            implements GenerateOutcome {}
 
     /**
      * Somebody asked it to stop.

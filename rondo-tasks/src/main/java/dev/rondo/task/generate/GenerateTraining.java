@@ -6,6 +6,7 @@ import dev.rondo.nn.Network;
 import dev.rondo.optim.Adam;
 import dev.rondo.optim.Clipping;
 import dev.rondo.optim.Schedule;
+import dev.rondo.task.Calibrated;
 import dev.rondo.task.Phase;
 import dev.rondo.task.RunOptions;
 import dev.rondo.task.TaskFit;
@@ -23,8 +24,8 @@ import java.util.List;
 /**
  * One training of a language model, from a plan to a result. The training part is cut into contiguous streams; they are
  * read side by side, stretch by stretch, with the states carried on and gradients that stay within a stretch. The weights
- * that were best on the validation part are scored on the test part. What comes out depends on the text, the plan and the
- * seed, and on nothing else.
+ * that were best on the validation part get a temperature from it ({@link Calibration}) and are scored on the test part.
+ * What comes out depends on the text, the plan and the seed, and on nothing else.
  */
 public final class GenerateTraining {
     private static final int WATCHED_ROW = 256;
@@ -54,15 +55,19 @@ public final class GenerateTraining {
         if (history.stop() == StopReason.REQUESTED) {
             return new GenerateOutcome.Stopped(history, options.checkpoint());
         }
-        LanguageScores scores = scores(network);
-        return new GenerateOutcome.Finished(new GenerateModel(network, contents(history, scores)), scores, history);
+        Calibration calibration = Calibration.of(network, plan.parts(), plan.vocabulary());
+        Network calibrated = Calibrated.network(network, calibration.temperature());
+        LanguageScores scores = scores(calibrated);
+        GenerateModel model = new GenerateModel(calibrated, contents(history, calibration, scores));
+        return new GenerateOutcome.Finished(model, calibration, scores, history);
     }
 
     /** Trains, and scores the network alone: a fold of a cross-validation. */
     LanguageScores judge() {
         Network network = plan.newNetwork();
         train(network);
-        return scores(plan, List.of(method(network)));
+        Calibration calibration = Calibration.of(network, plan.parts(), plan.vocabulary());
+        return scores(plan, List.of(method(Calibrated.network(network, calibration.temperature()))));
     }
 
     private LanguageScores scores(Network network) {
@@ -93,7 +98,7 @@ public final class GenerateTraining {
         return new LanguageScores(parts.testTokens(), parts.testCharacters(), parts.unknown(), methods);
     }
 
-    private GenerateContents contents(History history, LanguageScores scores) {
+    private GenerateContents contents(History history, Calibration calibration, LanguageScores scores) {
         int[] training = plan.parts().training();
         Vocabulary vocabulary = plan.tokens().vocabulary();
         int[] lineEnd = plan.tokens().ids(TokenText.LINE_END);
@@ -110,6 +115,7 @@ public final class GenerateTraining {
                         history.bestEpoch(),
                         plan.learning().seed()),
                 plan.choices(),
+                calibration,
                 scores);
     }
 

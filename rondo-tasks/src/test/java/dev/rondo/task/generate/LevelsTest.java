@@ -66,12 +66,13 @@ final class LevelsTest {
         TextSettings runs = TextSettings.of(Normalization.NFC, new CharacterNgrams(3));
         TextEncoder encoder = TextEncoder.fit(List.of("abcd"), runs, 1, 10);
         LanguageScores scores = new LanguageScores(1, 1, 0, List.of(new LanguageScores.Method("lstm", 1)));
+        Calibration calibration = new Calibration(1, 1, 1);
         GenerateContents.Origin origin = new GenerateContents.Origin("a.txt", 2, "lstm", 1, 1);
         assertEquals(
                 "A language model needs single tokens, at least 1, got runs of 3 and 2 tokens.",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new GenerateContents(encoder, 0, false, origin, List.of(), scores))
+                                () -> new GenerateContents(encoder, 0, false, origin, List.of(), calibration, scores))
                         .getMessage());
     }
 
