@@ -27,6 +27,13 @@ final class TagTrainingFlags {
     private @Nullable Double weightDecay;
 
     @Option(
+            names = "--ema-momentum",
+            paramLabel = "SHARE",
+            description = "The share of itself that the moving mean of the weights, which is the network that is used,"
+                    + " keeps at a step; 0 for no mean. Default: that of about an epoch.")
+    private @Nullable Double emaMomentum;
+
+    @Option(
             names = "--patience",
             paramLabel = "N",
             description = "Epochs without a better validation loss after which training stops. Default: 3.")
@@ -39,7 +46,8 @@ final class TagTrainingFlags {
     private int threads = Threads.usual();
 
     TagConfig apply(TagConfig config) {
-        return config.training(learning -> new TagConfig.Learning(epochs, batch, rate, weightDecay, patience, seed));
+        return config.training(
+                learning -> new TagConfig.Learning(epochs, batch, rate, weightDecay, emaMomentum, patience, seed));
     }
 
     Compute compute(CommandSpec spec) {

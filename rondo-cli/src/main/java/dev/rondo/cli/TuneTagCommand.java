@@ -78,7 +78,7 @@ final class TuneTagCommand implements Callable<Integer> {
         private int threads = Threads.usual();
 
         private TagConfig apply(TagConfig config) {
-            return config.training(learning -> new TagConfig.Learning(epochs, batch, null, null, null, seed));
+            return config.training(learning -> new TagConfig.Learning(epochs, batch, null, null, null, null, seed));
         }
     }
 

@@ -140,7 +140,7 @@ final class TrainTagTest {
         assertEquals("", out.toString());
         assertEquals(ExitCode.DONE, run("inspect", path("names.rondo.safetensors")), err::toString);
         assertSaid(List.of(
-                "tags          iob2",
+                "tags             iob2",
                 "a tag of a span depends on the one before it",
                 "crf",
                 "characters      [B, T, C]",

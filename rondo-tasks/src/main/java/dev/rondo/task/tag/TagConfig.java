@@ -16,7 +16,7 @@ public record TagConfig(
         Net network, Learning training, @Nullable TagScheme scheme) {
     /** Everything is chosen from the data. */
     public static final TagConfig DEFAULT = new TagConfig(
-            new Net(null, null, null, null, null, null), new Learning(null, null, null, null, null, 1), null);
+            new Net(null, null, null, null, null, null), new Learning(null, null, null, null, null, null, 1), null);
 
     /**
      * The network.
@@ -70,6 +70,7 @@ public record TagConfig(
      * @param batchSize sentences in a step
      * @param rate the learning rate
      * @param weightDecay the share, times the rate, by which weights shrink at a step
+     * @param emaMomentum the share of itself that the moving mean of the weights keeps at a step; 0 for no mean
      * @param patience epochs without a better validation loss after which training stops
      * @param seed what all random numbers come from
      */
@@ -78,6 +79,7 @@ public record TagConfig(
             @Nullable Integer batchSize,
             @Nullable Double rate,
             @Nullable Double weightDecay,
+            @Nullable Double emaMomentum,
             @Nullable Integer patience,
             long seed) {
         public Learning {
@@ -85,16 +87,22 @@ public record TagConfig(
             Limits.count("batch size", batchSize, 1 << 20);
             Limits.count("patience", patience, Integer.MAX_VALUE);
             Limits.rates(rate, weightDecay);
+            Limits.share("momentum of the mean of the weights", emaMomentum);
         }
 
         /** With another learning rate. */
         public Learning withRate(double value) {
-            return new Learning(epochs, batchSize, value, weightDecay, patience, seed);
+            return new Learning(epochs, batchSize, value, weightDecay, emaMomentum, patience, seed);
+        }
+
+        /** With another momentum of the moving mean of the weights; 0 for no mean. */
+        public Learning withEmaMomentum(double value) {
+            return new Learning(epochs, batchSize, rate, weightDecay, value, patience, seed);
         }
 
         /** With other epochs. */
         public Learning withEpochs(int value) {
-            return new Learning(value, batchSize, rate, weightDecay, patience, seed);
+            return new Learning(value, batchSize, rate, weightDecay, emaMomentum, patience, seed);
         }
     }
 

@@ -13,6 +13,10 @@ import java.util.Set;
 final class TagPlanner {
     private static final int MANY_SENTENCES = 2_000;
     private static final int LONGEST = 250;
+    /** The most steps that the mean of the weights is about. */
+    private static final int MOST_STEPS = 500;
+
+    private static final double MOMENTUM_DIGITS = 10_000;
     private static final int MOST_LABELS = 1_000;
     /** A larger share of unknown tags than this is rather another column than a rare tag. */
     private static final double MOST_UNKNOWN = 0.05;
@@ -177,22 +181,35 @@ final class TagPlanner {
     private LearningPlan learning() {
         TagConfig.Learning asked = config.training();
         int sentences = parts.training().sentences().size();
+        int epochs = choices.usually(
+                "epochs",
+                asked.epochs(),
+                new Found<>(40, "early stopping usually ends sooner"),
+                most -> "at most " + most);
+        int batchSize = choices.fromData(
+                "batch size",
+                asked.batchSize(),
+                String::valueOf,
+                () -> new Found<>(sentences < MANY_SENTENCES ? 8 : 32, "for " + sentences + " sentences to train on"));
         return new LearningPlan(
-                choices.usually(
-                        "epochs",
-                        asked.epochs(),
-                        new Found<>(40, "early stopping usually ends sooner"),
-                        most -> "at most " + most),
-                choices.fromData(
-                        "batch size",
-                        asked.batchSize(),
-                        String::valueOf,
-                        () -> new Found<>(
-                                sentences < MANY_SENTENCES ? 8 : 32, "for " + sentences + " sentences to train on")),
+                epochs,
+                batchSize,
                 choices.usually("rate", asked.rate(), new Found<>(0.003, "for Adam"), String::valueOf),
                 choices.usually("weight decay", asked.weightDecay(), new Found<>(0.01, "for AdamW"), String::valueOf),
+                choices.fromData(
+                        "mean of weights",
+                        asked.emaMomentum(),
+                        momentum -> momentum == 0 ? "none" : "moving, keeps " + momentum + " a step",
+                        () -> new Found<>(
+                                aboutAnEpoch(sentences, batchSize), "about an epoch: steadier than the last step's")),
                 choices.usually("patience", asked.patience(), new Found<>(3, "epochs"), String::valueOf),
                 choices.usually("seed", asked.seed(), new Found<>(1L, "the same each time"), String::valueOf));
+    }
+
+    /** The momentum of a mean over the steps of an epoch, or over 500 where there are more. */
+    private static double aboutAnEpoch(int sentences, int batchSize) {
+        int steps = Math.min(Math.ceilDiv(sentences, batchSize), MOST_STEPS);
+        return Math.round((1 - 1.0 / steps) * MOMENTUM_DIGITS) / MOMENTUM_DIGITS;
     }
 
     private static String yes(boolean value) {

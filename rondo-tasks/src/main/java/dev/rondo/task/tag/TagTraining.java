@@ -134,6 +134,7 @@ public final class TagTraining {
                 .validation(batches(plan.parts().validation(), false))
                 .earlyStopping(EarlyStopping.patience(learning.patience()))
                 .clipping(Clipping.byGlobalNorm(MOST_GRADIENT_NORM))
+                .averaging(learning.averaging())
                 .teacher(plan.teacher());
         return fit.run(
                 Phase.FIT, model, how, all -> model.fit(batches(plan.parts().training(), true), all));

@@ -86,7 +86,7 @@ final class Phrases {
     static TagConfig small(int epochs) {
         return TagConfig.DEFAULT
                 .network(net -> new TagConfig.Net(12, 1, 12, null, null, 0.1))
-                .training(t -> new TagConfig.Learning(epochs, 8, 0.02, 0.0, epochs, 1));
+                .training(t -> new TagConfig.Learning(epochs, 8, 0.02, 0.0, 0.0, epochs, 1));
     }
 
     static TagParts parts(TaggedCorpus all) {

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.kernel.Compute;
 import dev.rondo.persist.ModelFile;
+import dev.rondo.task.Choice;
 import dev.rondo.task.RunOptions;
+import dev.rondo.tensor.Tensor;
 import dev.rondo.train.TrainEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +69,37 @@ class TagTrainingTest {
                 result.model().tag(List.of(sentence("to", "cut", "zzzly"))).getFirst();
         assertEquals(List.of("PART", "VERB", "ADV"), said.tags());
         assertTrue(said.probabilities().stream().allMatch(p -> p > 0.5 && p <= 1), said::toString);
+    }
+
+    /** The weights after one epoch, at another momentum of their mean; null for the usual one. */
+    private static Map<String, Tensor> weights(@Nullable Double momentum) {
+        TagConfig config = Phrases.small(1)
+                .training(learning -> new TagConfig.Learning(1, 8, 0.02, 0.0, momentum, 1, learning.seed()));
+        TagPlan plan = TagPlan.of(Phrases.parts(Phrases.grammar(300, "grammar")), config);
+        return train(plan).model().network().weights();
+    }
+
+    @Test
+    void theMeanOfTheWeightsIsUsed() {
+        TagPlan plan = TagPlan.of(Phrases.parts(Phrases.grammar(300, "grammar")), TagConfig.DEFAULT);
+        Choice mean = plan.choices().stream()
+                .filter(choice -> choice.setting().equals("mean of weights"))
+                .findFirst()
+                .orElseThrow();
+        int steps = Math.ceilDiv(plan.parts().training().sentences().size(), 8);
+        assertEquals("moving, keeps " + Math.round(1e4 * (steps - 1) / steps) / 1e4 + " a step", mean.value());
+        float[] last = weights(0.0).get("scores.bias").data();
+        float[] usual = weights(null).get("scores.bias").data();
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < last.length; i++) {
+            first += Math.abs(last[i]);
+            second += Math.abs(usual[i]);
+        }
+        assertTrue(second > 0 && second < 0.8 * first, "biases start from zero, so their mean is nearer to it");
+        assertEquals(
+                "The momentum of the mean of the weights must be at least 0 and less than 1, got 1.0. Choose such as 0.3.",
+                assertThrows(IllegalArgumentException.class, () -> weights(1.0)).getMessage());
     }
 
     @Test
