@@ -210,7 +210,8 @@ def train(options) -> dict:
     training, validation, test = ([encoder.sentence(*sentence) for sentence in part] for part in parts)
     model = Tagger(encoder, options)
     optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=0.01)
-    momentum = round(1 - 1 / min(math.ceil(len(training) / options.batch), 500), 4)
+    epoch_steps = min(math.ceil(len(training) / options.batch), 500)
+    momentum = round(1 - 1 / min(epoch_steps, math.ceil(options.epochs * epoch_steps / 4)), 4)
     averaged, means = copy.deepcopy(model), None
     best, lowest, best_epoch = None, float("inf"), 0
     for epoch in range(1, options.epochs + 1):

@@ -52,7 +52,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--unscored", action="store_true", help="only train")
     parser.add_argument("--dynamic", action="store_true", help="score the test part by dynamic evaluation, too")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.dynamic and options.unscored:
+        parser.error("--dynamic scores the test part: leave out --unscored")
+    return options
 
 
 def tokens(text: str, level: str) -> list[str]:
@@ -127,7 +130,9 @@ def nats(model: Language, ids: torch.Tensor, start: int, vocabulary: int, temper
             scores, _ = model(ids[None, begin - 1 : end - 1], None)
             scores = scores[0, row - begin :]
             for number, temperature in enumerate(temperatures):
-                totals[number] += functional.cross_entropy(scores / temperature, ids[row:end], reduction="sum").item()
+                totals[number] += functional.cross_entropy(
+                    scores if temperature == 1 else scores / temperature, ids[row:end], reduction="sum"
+                ).item()
     model.train()
     return [total / (len(ids) - start) for total in totals]
 
@@ -222,7 +227,7 @@ def main() -> None:
         temperature = best_temperature(model, ids[: len(train) + len(watched)], len(train), vocabulary)
         plain, calibrated = nats(model, ids, len(train) + len(watched), vocabulary, (1.0, temperature))
         score |= {"test": round(plain, 5), "calibrated": round(calibrated, 5), "temperature": round(temperature, 3)}
-    if options.dynamic and not options.unscored:
+    if options.dynamic:
         line_end = numbers.get("\n", train[0].item())
         began = time.process_time()
         score |= {"dynamic": round(dynamic_nats(model, torch.cat([torch.tensor([line_end]), test]), temperature), 5)}

@@ -61,7 +61,7 @@ public final class BenchCommand implements Runnable {
     @Option(
             names = "--budget",
             paramLabel = "SECONDS",
-            description = "Seconds to measure each figure for. Default: 1.5 with --json, 0.2 otherwise.")
+            description = "Seconds to measure each figure for. Default: 1.5 with --json, 0.1 otherwise.")
     private @Nullable Double budget;
 
     /** Picocli creates the command. */

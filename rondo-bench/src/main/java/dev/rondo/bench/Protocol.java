@@ -13,7 +13,7 @@ record Protocol(double warmUp, double warmUpLimit, double budget, int samples) {
     static final Protocol FULL = of(1.5);
 
     /** For a look at a machine: the whole table in about half a minute. */
-    static final Protocol QUICK = new Protocol(0.1, 4, 0.2, 3);
+    static final Protocol QUICK = new Protocol(0.1, 4, 0.1, 3);
 
     /** The proportions of {@link #FULL} for another number of seconds of measuring. */
     static Protocol of(double budget) {

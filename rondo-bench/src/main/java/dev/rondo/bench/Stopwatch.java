@@ -10,10 +10,10 @@ import java.util.function.LongSupplier;
  * and take the median.
  *
  * <p>Java compiles what it runs often while it runs, so a fixed warm-up would time the interpreter and half-compiled
- * loops. The work is warmed up in rounds of half of {@link Protocol#warmUp}, and counts as warm once three rounds in a
- * row have not brought a run more than 2% faster than the fastest before them, while the just-in-time compiler, by its
- * own account, spent less than a tenth of their time compiling. Where that does not happen before {@link
- * Protocol#warmUpLimit}, the work is measured all the same and its timing marked as not settled.
+ * loops. The work is warmed up in rounds of half of {@link Protocol#warmUp}, and counts as warm once the time of three
+ * rounds, which one run of slow work takes by itself, has not brought a run more than 2% faster than the fastest before,
+ * while the just-in-time compiler, by its own account, spent less than a tenth of it compiling. Where that does not happen
+ * before {@link Protocol#warmUpLimit}, the work is measured all the same and its timing marked as not settled.
  */
 final class Stopwatch {
     private static final int QUIET_ROUNDS = 3;
@@ -66,8 +66,8 @@ final class Stopwatch {
     private boolean warmUp(Runnable work) {
         long start = clock.getAsLong();
         long toBeat = Long.MAX_VALUE;
-        int quiet = 0;
-        while (quiet < QUIET_ROUNDS) {
+        long quiet = 0;
+        while (quiet < QUIET_ROUNDS * nanos(protocol.warmUp() / 2)) {
             if (clock.getAsLong() - start >= nanos(protocol.warmUpLimit())) {
                 return false;
             }
@@ -75,12 +75,13 @@ final class Stopwatch {
             long compiledBefore = compiling.getAsLong();
             long fastest = round(work, roundStart);
             long compiled = compiling.getAsLong() - compiledBefore;
-            boolean busy = compiled > COMPILING * (clock.getAsLong() - roundStart);
+            long took = clock.getAsLong() - roundStart;
+            boolean busy = compiled > COMPILING * took;
             if (toBeat == Long.MAX_VALUE || fastest < FASTER * toBeat || busy) {
                 toBeat = Math.min(toBeat, fastest);
                 quiet = 0;
             } else {
-                quiet++; // without lowering what is to beat: progress in small steps is progress
+                quiet += took; // without lowering what is to beat: progress in small steps is progress
             }
         }
         return true;

@@ -43,7 +43,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--temperature",
             paramLabel = "R",
-            description = "Below 1 likely tokens become likelier, above 1 less so; 0 always takes the likeliest one."
+            description = "1 draws from the model's probabilities; below 1 likely tokens become likelier, above 1 less"
+                    + " so; 0 always takes the likeliest one."
                     + " Default: 0.8.")
     private double temperature = Sampling.DEFAULT.temperature();
 

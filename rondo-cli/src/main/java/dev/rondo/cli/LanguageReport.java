@@ -112,12 +112,16 @@ final class LanguageReport {
         return lines;
     }
 
-    /** The scores of a model that has just been trained, and what its own are divided by. */
+    /** The scores of a model when it was trained, and what its own are divided by. */
     static List<String> scores(LanguageScores scores, Calibration calibration, Level level, Ink ink) {
         List<String> lines = scores(scores, level, ink);
-        lines.add("Calibration: scores are divided by " + decimals(calibration.temperature(), 2)
-                + ", at which the validation part has " + decimals(calibration.after(), 4) + " nats a "
-                + level.token() + ", as they are " + decimals(calibration.before(), 4) + ".");
+        lines.add(
+                calibration.found()
+                        ? "Calibration: temperature " + decimals(calibration.temperature(), 2)
+                                + " from the validation part, which has " + decimals(calibration.after(), 4)
+                                + " nats a " + level.token() + " with it and " + decimals(calibration.before(), 4)
+                                + " without."
+                        : "Calibration: none, the validation part is too short.");
         return lines;
     }
 

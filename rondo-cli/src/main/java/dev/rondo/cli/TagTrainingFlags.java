@@ -30,7 +30,7 @@ final class TagTrainingFlags {
             names = "--ema-momentum",
             paramLabel = "SHARE",
             description = "The share of itself that the moving mean of the weights, which is the network that is used,"
-                    + " keeps at a step; 0 for no mean. Default: that of about an epoch.")
+                    + " keeps at a step; 0 for no mean. Default: that of about an epoch, 500 steps at most.")
     private @Nullable Double emaMomentum;
 
     @Option(

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
         name = "generate",
         description = {
             "Trains a recurrent network to go on writing a text, and scores it beside a 3-gram model and the frequencies of"
-                    + " tokens on a text that it has not seen.",
+                    + " tokens on a text that it has not seen. The temperature of its probabilities is chosen by the"
+                    + " validation part.",
             "",
             "Writes NAME.rondo.safetensors (the model, for 'rondo generate') and NAME.training.png, where NAME is that of"
                     + " the file. Files of these names are replaced."

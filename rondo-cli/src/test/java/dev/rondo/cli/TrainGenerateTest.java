@@ -59,6 +59,22 @@ final class TrainGenerateTest {
     }
 
     @Test
+    void theTemperatureIsToldWhereItIsFound() {
+        assertEquals(ExitCode.DONE, train("rhymes.txt", "--level", "char", "--validation", "0.3"), err::toString);
+        String told = out.toString()
+                .lines()
+                .filter(line -> line.startsWith("  Calibration: "))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                told.matches("  Calibration: temperature \\d\\.\\d\\d from the validation part, which has \\d\\.\\d{4}"
+                        + " nats a character with it and \\d\\.\\d{4} without\\."),
+                told);
+        assertEquals(ExitCode.DONE, run("inspect", model()), err::toString);
+        assertHolds(out.toString(), told, "rescaling0");
+    }
+
+    @Test
     void aTextBecomesAScoredModelThatGoesOnWithIt() {
         assertEquals(ExitCode.DONE, train("rhymes.txt", "--level", "char"), err::toString);
         assertHolds(
@@ -72,6 +88,7 @@ final class TrainGenerateTest {
                 "  3-gram  ",
                 "  frequencies  ",
                 "The LSTM does not beat the best baseline, 3-gram (perplexity ",
+                "  Calibration: none, the validation part is too short.\n",
                 "\nSample\n",
                 "rhymes.training.png",
                 "the model, ");

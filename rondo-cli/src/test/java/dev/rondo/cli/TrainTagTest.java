@@ -135,6 +135,14 @@ final class TrainTagTest {
     }
 
     @Test
+    void theLastWeightsCanBeAskedFor() {
+        assertEquals(ExitCode.DONE, train("names.txt", "--ema-momentum", "0"), err::toString);
+        assertSaid(List.of("mean of weights  none           as asked"));
+        assertEquals(ExitCode.USAGE, train("names.txt", "--ema-momentum", "1"));
+        assertTrue(err.toString().contains("must be at least 0 and less than 1, got 1.0"), err::toString);
+    }
+
+    @Test
     void spansAreScoredBesideTags() {
         assertEquals(ExitCode.DONE, train("names.txt", "--quiet"), err::toString);
         assertEquals("", out.toString());
@@ -142,6 +150,7 @@ final class TrainTagTest {
         assertSaid(List.of(
                 "tags             iob2",
                 "a tag of a span depends on the one before it",
+                "mean of weights  moving, keeps 0.8333 a step  about 6 steps: steadier than the last one's",
                 "crf",
                 "characters      [B, T, C]",
                 "type  precision %  recall %    F1 %  spans",

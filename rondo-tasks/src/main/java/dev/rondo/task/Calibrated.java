@@ -12,7 +12,7 @@ public final class Calibrated {
     private Calibrated() {}
 
     /**
-     * The network with a {@link Rescaling} behind it.
+     * The network with a {@link Rescaling} behind it, or as it is at a temperature of 1.
      *
      * @param network of one input
      * @param temperature above 0
@@ -23,6 +23,9 @@ public final class Calibrated {
             throw new IllegalArgumentException(
                     "Only the scores of layers in a row can be divided by a temperature, got "
                             + network.spec().type() + ".");
+        }
+        if (temperature == 1) {
+            return network;
         }
         List<LayerSpec> layers = new ArrayList<>(row.layers());
         layers.add(Rescaling.scale(1 / temperature));

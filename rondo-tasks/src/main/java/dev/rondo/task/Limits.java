@@ -23,9 +23,18 @@ public final class Limits {
      * @throws IllegalArgumentException if it is negative, 1 or more, or NaN
      */
     public static void share(String name, @Nullable Double value) {
+        share(name, value, "0.3");
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param such one that makes sense, for the message
+     */
+    public static void share(String name, @Nullable Double value, String such) {
         if (value != null && !(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(
-                    "The " + name + " must be at least 0 and less than 1, got " + value + ". Choose such as 0.3.");
+            throw new IllegalArgumentException("The " + name + " must be at least 0 and less than 1, got " + value
+                    + ". Choose such as " + such + ".");
         }
     }
 

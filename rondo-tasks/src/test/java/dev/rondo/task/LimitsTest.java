@@ -32,6 +32,7 @@ class LimitsTest {
         String share = "The dropout must be at least 0 and less than 1, got ";
         refuses(share + "1.0. Choose such as 0.3.", () -> Limits.share("dropout", 1.0));
         refuses(share + "NaN. Choose such as 0.3.", () -> Limits.share("dropout", Double.NaN));
+        refuses(share + "-1.0. Choose such as 0.99.", () -> Limits.share("dropout", -1.0, "0.99"));
         String rates = "The learning rate must be positive and the weight decay 0 or more, got ";
         refuses(rates + "0.0 and null. Choose such as 0.002 and 0.01.", () -> Limits.rates(0.0, null));
         refuses(rates + "null and -0.1. Choose such as 0.002 and 0.01.", () -> Limits.rates(null, -0.1));

@@ -75,26 +75,18 @@ public final class Arithmetic {
 
     /** {@code factor * x}. */
     public static Variable scale(Variable x, float factor) {
-        Variable y = x.tape().output(x.shape(), x);
-        int n = x.value().size();
-        System.arraycopy(x.value().data(), 0, y.value().data(), 0, n);
-        Elementwise.scale(y.value().data(), 0, factor, n);
-        x.tape()
-                .record(
-                        () -> Elementwise.addScaled(
-                                x.gradient().data(), 0, factor, y.gradient().data(), 0, n),
-                        y);
-        return y;
+        return rescale(x, factor, 0);
     }
 
     /** {@code factor * x + offset}. */
     public static Variable rescale(Variable x, float factor, float offset) {
         Variable y = x.tape().output(x.shape(), x);
-        float[] in = x.value().data();
         float[] out = y.value().data();
         int n = x.value().size();
-        for (int i = 0; i < n; i++) {
-            out[i] = Math.fma(factor, in[i], offset);
+        System.arraycopy(x.value().data(), 0, out, 0, n);
+        Elementwise.scale(out, 0, factor, n);
+        for (int i = 0; i < n && offset != 0; i++) {
+            out[i] += offset;
         }
         x.tape()
                 .record(

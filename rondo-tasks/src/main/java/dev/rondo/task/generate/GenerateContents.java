@@ -13,7 +13,7 @@ import java.util.List;
  * @param knowsUnknown whether unknown tokens were among those to learn from
  * @param origin where the model comes from
  * @param choices of its plan
- * @param calibration what the network's last layer divides scores by
+ * @param calibration what the scores are divided by; in an ensemble those of the first member
  * @param scores when it was made
  */
 record GenerateContents(

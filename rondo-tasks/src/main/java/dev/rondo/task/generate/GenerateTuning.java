@@ -180,6 +180,7 @@ public final class GenerateTuning implements TaskTuning<GenerateConfig> {
         String text = plan.source().text().substring(0, learned);
         SortedMap<String, String> print = new TreeMap<>();
         print.put("configuration", config.toString());
+        print.put("scores", "calibrated");
         print.put("characters", Integer.toString(learned));
         print.put("data", TextChecksum.of(Stream.of(text)));
         return print;

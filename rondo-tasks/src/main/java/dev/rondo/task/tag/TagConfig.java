@@ -87,17 +87,12 @@ public record TagConfig(
             Limits.count("batch size", batchSize, 1 << 20);
             Limits.count("patience", patience, Integer.MAX_VALUE);
             Limits.rates(rate, weightDecay);
-            Limits.share("momentum of the mean of the weights", emaMomentum);
+            Limits.share("momentum of the mean of the weights", emaMomentum, "0.99");
         }
 
         /** With another learning rate. */
         public Learning withRate(double value) {
             return new Learning(epochs, batchSize, value, weightDecay, emaMomentum, patience, seed);
-        }
-
-        /** With another momentum of the moving mean of the weights; 0 for no mean. */
-        public Learning withEmaMomentum(double value) {
-            return new Learning(epochs, batchSize, rate, weightDecay, value, patience, seed);
         }
 
         /** With other epochs. */

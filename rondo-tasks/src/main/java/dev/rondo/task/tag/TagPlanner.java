@@ -16,6 +16,9 @@ final class TagPlanner {
     /** The most steps that the mean of the weights is about. */
     private static final int MOST_STEPS = 500;
 
+    /** How often the steps of the mean go into all steps at least. */
+    private static final int LEAST_MEANS = 4;
+
     private static final double MOMENTUM_DIGITS = 10_000;
     private static final int MOST_LABELS = 1_000;
     /** A larger share of unknown tags than this is rather another column than a rare tag. */
@@ -200,16 +203,25 @@ final class TagPlanner {
                         "mean of weights",
                         asked.emaMomentum(),
                         momentum -> momentum == 0 ? "none" : "moving, keeps " + momentum + " a step",
-                        () -> new Found<>(
-                                aboutAnEpoch(sentences, batchSize), "about an epoch: steadier than the last step's")),
+                        () -> mean(epochs, batchSize)),
                 choices.usually("patience", asked.patience(), new Found<>(3, "epochs"), String::valueOf),
                 choices.usually("seed", asked.seed(), new Found<>(1L, "the same each time"), String::valueOf));
     }
 
-    /** The momentum of a mean over the steps of an epoch, or over 500 where there are more. */
-    private static double aboutAnEpoch(int sentences, int batchSize) {
-        int steps = Math.min(Math.ceilDiv(sentences, batchSize), MOST_STEPS);
-        return Math.round((1 - 1.0 / steps) * MOMENTUM_DIGITS) / MOMENTUM_DIGITS;
+    /**
+     * The momentum of a mean over about the steps of an epoch, over 500 at most, and over a quarter of all steps at most: what
+     * is left of the start values in the end is then no more than their share of {@code e^-4}.
+     */
+    private Found<Double> mean(int epochs, int batchSize) {
+        int pieces = parts.training().sentences().stream()
+                .mapToInt(sentence -> Math.ceilDiv(sentence.size(), LONGEST))
+                .sum();
+        int epoch = Math.min(Math.ceilDiv(pieces, batchSize), MOST_STEPS);
+        int steps = (int) Math.min(epoch, Math.ceilDiv((long) epochs * epoch, LEAST_MEANS));
+        double momentum = Math.round((1 - 1.0 / steps) * MOMENTUM_DIGITS) / MOMENTUM_DIGITS;
+        return new Found<>(
+                momentum,
+                steps == 1 ? "there are few steps" : "about " + steps + " steps: steadier than the last one's");
     }
 
     private static String yes(boolean value) {

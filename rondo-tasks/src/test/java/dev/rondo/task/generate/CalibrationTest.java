@@ -1,6 +1,8 @@
 package dev.rondo.task.generate;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,6 +29,11 @@ final class CalibrationTest {
 
     private static final GeneratePlan PLAN = GeneratePlan.of(words(), CONFIG);
 
+    private static final GeneratePlan PLAN_TIED =
+            GeneratePlan.of(words(), CONFIG.network(net -> net.withTied(true).withEmbedding(24)));
+
+    private static final String VECTORS = "embedding0.embeddings";
+
     private static GenerateOutcome.Finished trained;
 
     @BeforeAll
@@ -39,7 +46,7 @@ final class CalibrationTest {
         String[] words = {"red ", "reed ", "read ", "blue ", "black ", "green ", "grey ", "gold "};
         RandomStream random = RandomStream.of(5, "words");
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 1200; i++) {
             text.append(words[random.nextInt(words.length)]);
         }
         return new SourceText(Path.of("words.txt"), text.toString());
@@ -95,15 +102,32 @@ final class CalibrationTest {
     void tiedVectorsAreNotDivided(@TempDir Path folder) throws IOException {
         GenerateOutcome.Finished tied = finished(GeneratePlan.of(
                 words(), CONFIG.network(net -> net.withTied(true).withEmbedding(24))));
+        Network plain = PLAN_TIED.newNetwork();
+        Network hot = Calibrated.network(plain, 1.7);
+        assertArrayEquals(
+                plain.weights().get(VECTORS).data(), hot.weights().get(VECTORS).data(), "they are read, too");
+        TextParts parts = PLAN_TIED.parts();
+        float[] divided = {1 / 1.7f};
         assertEquals(
-                tied.calibration().after(),
-                nats(tied.model().network()),
-                "the vectors that the network reads are as they were");
+                StreamScorer.nats(plain, parts.watched(), parts.validationStart(), PLAN_TIED.vocabulary(), divided)[0],
+                nats(hot),
+                1e-6);
         Path file = folder.resolve("tied.rondo.safetensors");
         tied.model().save(file);
         GenerateModel back = GenerateModel.load(file);
         assertEquals(tied.calibration(), back.describe().calibration());
         assertEquals(nats(tied.model().network()), nats(back.network()));
+    }
+
+    @Test
+    void aFewTokensSayTooLittle() {
+        GeneratePlan few = GeneratePlan.of(words(), CONFIG.parts(new GenerateConfig.Parts(0.02, 0.1)));
+        assertTrue(few.parts().validationTokens() < 200);
+        GenerateOutcome.Finished finished = finished(few);
+        assertFalse(finished.calibration().found());
+        assertEquals(finished.calibration().before(), finished.calibration().after());
+        assertEquals(few.newNetwork().spec(), finished.model().network().spec(), "nothing is put behind it");
+        assertTrue(trained.calibration().found());
     }
 
     @Test
@@ -122,5 +146,6 @@ final class CalibrationTest {
         assertThrows(IllegalArgumentException.class, () -> new Calibration(0, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new Calibration(Double.NaN, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new Calibration(1, -1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Calibration(1, 1, Double.POSITIVE_INFINITY));
     }
 }
