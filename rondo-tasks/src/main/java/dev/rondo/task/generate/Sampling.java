@@ -3,8 +3,8 @@ package dev.rondo.task.generate;
 /**
  * How the next token is chosen from the network's scores.
  *
- * @param temperature calibrated scores ({@link Calibration}) are divided by it: below 1 likely tokens become likelier, above 1 less so; 0 always takes the
- *     likeliest one
+ * @param temperature calibrated scores ({@link Calibration}) are divided by it: below 1 likely tokens become likelier,
+ *     above 1 less so; 0 always takes the likeliest one
  * @param topK only so many of the likeliest tokens can be chosen (Fan et al. 2018); 0 for all
  * @param topP only the likeliest tokens that together have this probability can be chosen, at least one (nucleus
  *     sampling, Holtzman et al. 2020); 1 for all

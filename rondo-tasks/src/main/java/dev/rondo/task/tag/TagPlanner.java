@@ -13,16 +13,15 @@ import java.util.Set;
 final class TagPlanner {
     private static final int MANY_SENTENCES = 2_000;
     private static final int LONGEST = 250;
-    /** The most steps that the mean of the weights is about. */
-    private static final int MOST_STEPS = 500;
-
-    /** How often the steps of the mean go into all steps at least. */
-    private static final int LEAST_MEANS = 4;
-
-    private static final double MOMENTUM_DIGITS = 10_000;
     private static final int MOST_LABELS = 1_000;
     /** A larger share of unknown tags than this is rather another column than a rare tag. */
     private static final double MOST_UNKNOWN = 0.05;
+    /** The most steps that the mean of the weights is over. */
+    private static final int MOST_STEPS = 500;
+    /** How often the steps of the mean go into those of the training, at least. */
+    private static final int MEANS_IN_A_TRAINING = 4;
+
+    private static final double MOMENTUM_DIGITS = 10_000;
 
     private final TagParts parts;
     private final TagConfig config;
@@ -209,15 +208,15 @@ final class TagPlanner {
     }
 
     /**
-     * The momentum of a mean over about the steps of an epoch, over 500 at most, and over a quarter of all steps at most: what
-     * is left of the start values in the end is then no more than their share of {@code e^-4}.
+     * The momentum of a mean over about the steps of an epoch, over 500 at most, and over a quarter of all steps at most:
+     * what is left of the start values in the end is then no more than a share of {@code e^-4}.
      */
     private Found<Double> mean(int epochs, int batchSize) {
         int pieces = parts.training().sentences().stream()
                 .mapToInt(sentence -> Math.ceilDiv(sentence.size(), LONGEST))
                 .sum();
         int epoch = Math.min(Math.ceilDiv(pieces, batchSize), MOST_STEPS);
-        int steps = (int) Math.min(epoch, Math.ceilDiv((long) epochs * epoch, LEAST_MEANS));
+        int steps = (int) Math.min(epoch, Math.ceilDiv((long) epochs * epoch, MEANS_IN_A_TRAINING));
         double momentum = Math.round((1 - 1.0 / steps) * MOMENTUM_DIGITS) / MOMENTUM_DIGITS;
         return new Found<>(
                 momentum,
