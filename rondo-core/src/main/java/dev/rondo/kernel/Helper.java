@@ -1,53 +1,72 @@
 package dev.rondo.kernel;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of {@link Workers}: takes a range, runs it, reports. Both sides spin for a tenth of a millisecond before
- * they sleep.
+ * One thread of {@link Workers}: takes a range that is offered, runs it, reports. Both sides spin for a tenth of a
+ * millisecond before they sleep.
  */
 final class Helper {
     private static final int SPINS = 2_000;
 
+    private enum Turn {
+        /** The thread waits for a range. */
+        IDLE,
+        /** There is a range that the thread has not begun. */
+        OFFERED,
+        /** The thread is at it. */
+        RUNNING
+    }
+
     private final Thread thread;
+
+    /** Written after the range by the caller, and after its end by the thread, so it publishes the fields below. */
+    private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.IDLE);
 
     private Workers.@Nullable Range work;
     private int from;
     private int to;
     private @Nullable Throwable failure;
 
-    /**
-     * Odd while a range is running; written last by the caller, and last by the thread, so that it publishes the fields
-     * above.
-     */
-    private volatile int turn;
-
     private volatile @Nullable Thread waiting;
+
+    private volatile boolean isAsleep;
 
     Helper(String name) {
         thread = Thread.ofPlatform().daemon().name(name).start(this::loop);
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // the two sides take turns: only one of them may write at a time
-    void start(Workers.Range range, int rangeFrom, int rangeTo) {
+    boolean isAsleep() {
+        return isAsleep;
+    }
+
+    void offer(Workers.Range range, int rangeFrom, int rangeTo) {
         work = range;
         from = rangeFrom;
         to = rangeTo;
         failure = null;
-        turn++;
-        LockSupport.unpark(thread);
+        turn.set(Turn.OFFERED);
+        if (isAsleep) {
+            LockSupport.unpark(thread);
+        }
     }
 
-    /** Waits for the range to end; returns what it threw. */
+    /** Takes the range back if the thread has not begun it. */
+    boolean withdraw() {
+        return turn.compareAndSet(Turn.OFFERED, Turn.IDLE);
+    }
+
+    /** Waits for a range that the thread has begun to end; returns what it threw. */
     @Nullable
     Throwable await() {
-        for (int i = 0; isBusy(); i++) {
+        for (int i = 0; isRunning(); i++) {
             if (i < SPINS) {
                 Thread.onSpinWait();
             } else {
                 waiting = Thread.currentThread();
-                if (isBusy()) {
+                if (isRunning()) {
                     LockSupport.park(this);
                 }
                 waiting = null;
@@ -57,25 +76,35 @@ final class Helper {
         return failure;
     }
 
-    private boolean isBusy() {
-        return (turn & 1) == 1;
+    private boolean isRunning() {
+        return turn.get() == Turn.RUNNING;
     }
 
     private void loop() {
         Workers.markInside();
+        int spins = 0;
         while (true) {
-            for (int i = 0; !isBusy(); i++) {
-                if (i < SPINS) {
-                    Thread.onSpinWait();
-                } else {
-                    LockSupport.park(this);
-                }
+            if (turn.get() == Turn.OFFERED && turn.compareAndSet(Turn.OFFERED, Turn.RUNNING)) {
+                runRange();
+                spins = 0;
+            } else if (spins < SPINS) {
+                Thread.onSpinWait();
+                spins++;
+            } else {
+                sleep();
             }
-            runRange();
         }
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // the two sides take turns: only one of them may write at a time
+    /** Sleeps until there is a range: a caller who does not see the sleeper has offered it before. */
+    private void sleep() {
+        isAsleep = true;
+        if (turn.get() != Turn.OFFERED) {
+            LockSupport.park(this);
+        }
+        isAsleep = false;
+    }
+
     private void runRange() {
         try {
             Workers.Range range = work;
@@ -85,7 +114,7 @@ final class Helper {
         } catch (RuntimeException | Error thrown) {
             failure = thrown;
         }
-        turn++;
+        turn.set(Turn.IDLE);
         Thread waiter = waiting;
         if (waiter != null) {
             LockSupport.unpark(waiter);

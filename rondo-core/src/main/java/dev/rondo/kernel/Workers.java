@@ -2,11 +2,13 @@ package dev.rondo.kernel;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed team of threads that work on ranges. Work is split by outputs, never along a sum, so the size of the team
  * cannot change a result. The caller is one of the team; the others wait for the next range, first spinning, then
- * parked. Teams are shared: there is one of each size in a process, its threads are daemons, and a call from inside a
+ * parked, and the caller does what they are too late for. Teams are shared: there is one of each size in a process, its threads are daemons, and a call from inside a
  * range runs on the calling thread alone.
  */
 public final class Workers {
@@ -20,7 +22,12 @@ public final class Workers {
 
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
+    /** Nanoseconds after small work in which the next is worth waking the team for. */
+    private static final long SOON = 100_000;
+
     private final Helper[] helpers;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long smallEnd;
 
     private Workers(int threads) {
         helpers = new Helper[threads - 1];
@@ -48,42 +55,93 @@ public final class Workers {
 
     /**
      * Splits {@code [0, count)} into at most {@link #size} ranges and returns when all are done. Every range but the
-     * last is a multiple of {@code grain} long, and there are no more ranges than {@code count / grain}.
+     * last is a multiple of {@code grain} long, and there are no more ranges than {@code count / grain}. A range that
+     * none of the team has begun when the caller is done with its own runs on the calling thread.
      */
     public void split(int count, int grain, Range work) {
         int grains = (count + grain - 1) / grain;
         int parts = Math.min(size(), grains);
         if (parts <= 1 || INSIDE.get()) {
-            if (count > 0) {
-                work.run(0, count);
-            }
+            alone(count, work);
             return;
         }
-        synchronized (this) {
-            INSIDE.set(true);
-            try {
-                share(count, grain, grains, parts, work);
-            } finally {
-                INSIDE.set(false);
-            }
+        lock.lock();
+        try {
+            share(count, grain, grains, parts, work);
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void share(int count, int grain, int grains, int parts, Range work) {
-        for (int part = 1; part < parts; part++) {
-            helpers[part - 1].start(
-                    work, bound(part, parts, grains, grain), Math.min(count, bound(part + 1, parts, grains, grain)));
+    /**
+     * As {@link #split} into at most {@code most} ranges, for work of some microseconds, which is over before a thread
+     * that sleeps has woken up: it runs on the calling thread alone where others sleep and there was no such work
+     * right before, or where the team works for another caller.
+     */
+    public void splitSmall(int count, int grain, int most, Range work) {
+        int grains = (count + grain - 1) / grain;
+        int parts = Math.min(Math.min(size(), most), grains);
+        if (parts <= 1 || INSIDE.get() || !lock.tryLock()) {
+            alone(count, work);
+            return;
         }
-        Throwable failure = null;
         try {
-            work.run(0, bound(1, parts, grains, grain));
-        } catch (RuntimeException | Error thrown) {
-            failure = thrown;
+            if (System.nanoTime() - smallEnd < SOON || areAwake(parts)) {
+                share(count, grain, grains, parts, work);
+            } else {
+                alone(count, work);
+            }
+            smallEnd = System.nanoTime();
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private static void alone(int count, Range work) {
+        if (count > 0) {
+            work.run(0, count);
+        }
+    }
+
+    private boolean areAwake(int parts) {
         for (int part = 1; part < parts; part++) {
-            Throwable thrown = helpers[part - 1].await();
-            failure = failure == null ? thrown : failure;
+            if (helpers[part - 1].isAsleep()) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private void share(int count, int grain, int grains, int parts, Range work) {
+        INSIDE.set(true);
+        try {
+            for (int part = 1; part < parts; part++) {
+                helpers[part - 1].offer(work, from(part, parts, grains, grain), to(part, parts, grains, grain, count));
+            }
+            Throwable failure = run(work, 0, to(0, parts, grains, grain, count));
+            for (int part = parts - 1; part > 0; part--) {
+                Helper helper = helpers[part - 1];
+                Throwable thrown = helper.withdraw()
+                        ? run(work, from(part, parts, grains, grain), to(part, parts, grains, grain, count))
+                        : helper.await();
+                failure = failure == null ? thrown : failure;
+            }
+            raise(failure);
+        } finally {
+            INSIDE.set(false);
+        }
+    }
+
+    private static @Nullable Throwable run(Range work, int from, int to) {
+        try {
+            work.run(from, to);
+            return null;
+        } catch (RuntimeException | Error thrown) {
+            return thrown;
+        }
+    }
+
+    private static void raise(@Nullable Throwable failure) {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
@@ -92,8 +150,12 @@ public final class Workers {
         }
     }
 
-    private static int bound(int part, int parts, int grains, int grain) {
+    private static int from(int part, int parts, int grains, int grain) {
         return (int) ((long) grains * part / parts) * grain;
+    }
+
+    private static int to(int part, int parts, int grains, int grain, int count) {
+        return part == parts - 1 ? count : from(part + 1, parts, grains, grain);
     }
 
     /** Called by a helper's thread before its first range, so that nested splits run on it alone. */

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +69,12 @@ class WorkersTest {
     @Test
     void everyThreadOfATeamTakesARange() {
         var threads = ConcurrentHashMap.<Thread>newKeySet();
-        Workers.of(4).split(4, 1, (from, to) -> threads.add(Thread.currentThread()));
+        CountDownLatch all = new CountDownLatch(4);
+        Workers.of(4).split(4, 1, (from, to) -> {
+            threads.add(Thread.currentThread());
+            all.countDown();
+            waitFor(all);
+        });
         assertEquals(4, threads.size());
         assertTrue(threads.contains(Thread.currentThread()));
     }
@@ -197,6 +204,72 @@ class WorkersTest {
         });
         assertEquals(2, ranges.get());
         assertTrue(Thread.interrupted(), "the interruption is left to the caller");
+    }
+
+    @Test
+    void smallWorkCoversEverythingOnceInNoMoreRangesThanAsked() {
+        Workers team = Workers.of(3);
+        for (int most = 0; most <= 4; most++) {
+            int limit = most;
+            for (int count = 0; count < 200; count++) {
+                List<Range> ranges = Collections.synchronizedList(new ArrayList<>());
+                team.splitSmall(count, 8, limit, (from, to) -> ranges.add(new Range(from, to)));
+                ranges.sort(Comparator.comparingInt(Range::from));
+                assertTrue(ranges.size() <= Math.max(1, limit), ranges::toString);
+                int next = 0;
+                for (Range range : ranges) {
+                    assertEquals(next, range.from());
+                    assertTrue(range.to() == count || range.to() % 8 == 0, ranges::toString);
+                    next = range.to();
+                }
+                assertEquals(count, next);
+            }
+        }
+    }
+
+    @Test
+    void smallWorkDoesNotWaitForATeamThatSleeps() {
+        Workers team = Workers.of(7);
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        List<Range> ranges = new ArrayList<>();
+        team.splitSmall(70, 1, 7, (from, to) -> ranges.add(new Range(from, to)));
+        assertEquals(List.of(new Range(0, 70)), ranges);
+    }
+
+    @Test
+    void smallWorkRightAfterOtherIsShared() {
+        Workers team = Workers.of(2);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        for (int round = 0; round < 1_000_000 && threads.size() < 2; round++) {
+            team.splitSmall(2, 1, 2, (from, to) -> threads.add(Thread.currentThread()));
+        }
+        assertEquals(2, threads.size());
+    }
+
+    @Test
+    void smallWorkDoesNotWaitForATeamThatWorksForAnother() throws InterruptedException {
+        Workers team = Workers.of(2);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread other = Thread.ofPlatform()
+                .start(() -> team.split(2, 1, (from, to) -> {
+                    begun.countDown();
+                    waitFor(end);
+                }));
+        begun.await();
+        List<Range> ranges = new ArrayList<>();
+        team.splitSmall(2, 1, 2, (from, to) -> ranges.add(new Range(from, to)));
+        assertEquals(List.of(new Range(0, 2)), ranges);
+        end.countDown();
+        other.join();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

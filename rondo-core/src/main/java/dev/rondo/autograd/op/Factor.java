@@ -20,10 +20,19 @@ final class Factor {
     /** Columns that a thread rearranges at a time. */
     private static final int COLUMNS = 48;
 
-    /** Stands in until the way back makes its factors ready. */
-    static final Factor NONE = new Factor(new PortableKernels(), 0, 0, false, new float[0], 0, 0);
+    /** A single row reads all of the matrix: so many floats take a thread longer than to be called for them. */
+    private static final int FLOATS_TO_A_THREAD = 32 * 1024;
 
-    private final Kernels kernels;
+    /** Narrower parts of a matrix are read more slowly. */
+    private static final int COLUMNS_TO_A_THREAD = 256;
+
+    /** Columns of a single row that stay together: whole cache lines. */
+    private static final int LINES = 64;
+
+    /** Stands in until the way back makes its factors ready. */
+    static final Factor NONE = new Factor(Compute.of(new PortableKernels(), 1), 0, 0, false, new float[0], 0, 0);
+
+    private final Compute compute;
     private final int k;
     private final int n;
     private final boolean packed;
@@ -31,8 +40,8 @@ final class Factor {
     private final int off;
     private final int row;
 
-    private Factor(Kernels kernels, int k, int n, boolean packed, float[] data, int off, int row) {
-        this.kernels = kernels;
+    private Factor(Compute compute, int k, int n, boolean packed, float[] data, int off, int row) {
+        this.compute = compute;
         this.k = k;
         this.n = n;
         this.packed = packed;
@@ -47,7 +56,7 @@ final class Factor {
      */
     static Factor of(Tape tape, Compute compute, float[] matrix, int off, int row, int k, int n, int uses) {
         if (uses < ROWS_TO_PACK) {
-            return new Factor(compute.kernels(), k, n, false, matrix, off, row);
+            return new Factor(compute, k, n, false, matrix, off, row);
         }
         return pack(tape, compute, matrix, off, row, 1, k, n);
     }
@@ -68,13 +77,22 @@ final class Factor {
             compute.workers()
                     .split(n, COLUMNS, (from, to) -> kernels.pack(packed, matrix, off, row, col, k, n, from, to));
         }
-        return new Factor(kernels, k, n, true, packed, 0, 0);
+        return new Factor(compute, k, n, true, packed, 0, 0);
     }
 
     /** {@code C[m, n] += A[m, k] . this}, with the rows of C and A contiguous. */
     void addProduct(float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int m) {
+        Kernels kernels = compute.kernels();
         if (packed) {
             kernels.multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, data, m, n, k);
+        } else if (m == 1) {
+            compute.workers()
+                    .splitSmall(
+                            n,
+                            LINES,
+                            threadsToARow(),
+                            (from, to) -> kernels.multiply(
+                                    c, cOff + from, cRow, a, aOff, aRow, 1, data, off + from, row, 1, to - from, k));
         } else {
             kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
         }
@@ -82,12 +100,22 @@ final class Factor {
 
     /** {@code C[m, n] = start + A[m, k] . this}, where every row starts from the same n floats. */
     void product(float[] c, int cOff, int cRow, float[] start, int startOff, float[] a, int aOff, int aRow, int m) {
+        Kernels kernels = compute.kernels();
         if (packed) {
             kernels.multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, data, m, n, k);
+        } else if (m == 1) {
+            compute.workers().splitSmall(n, LINES, threadsToARow(), (from, to) -> {
+                System.arraycopy(start, startOff + from, c, cOff + from, to - from);
+                kernels.multiply(c, cOff + from, cRow, a, aOff, aRow, 1, data, off + from, row, 1, to - from, k);
+            });
         } else {
             Elementwise.fillRows(c, cOff, cRow, start, startOff, m, n);
             kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
         }
+    }
+
+    private int threadsToARow() {
+        return Math.min(k * n / FLOATS_TO_A_THREAD, n / COLUMNS_TO_A_THREAD);
     }
 
     /**
@@ -109,8 +137,23 @@ final class Factor {
         if (m == apart) {
             product(c, cOff, cRow, start, startOff, a, aOff, aRow, groups * m);
         } else if (packed) {
-            kernels.multiplyPackedGroups(
-                    c, cOff, cRow, apart * cRow, start, startOff, a, aOff, aRow, apart * aRow, data, groups, m, n, k);
+            compute.kernels()
+                    .multiplyPackedGroups(
+                            c,
+                            cOff,
+                            cRow,
+                            apart * cRow,
+                            start,
+                            startOff,
+                            a,
+                            aOff,
+                            aRow,
+                            apart * aRow,
+                            data,
+                            groups,
+                            m,
+                            n,
+                            k);
         } else {
             for (int g = 0; g < groups; g++) {
                 product(c, cOff + g * apart * cRow, cRow, start, startOff, a, aOff + g * apart * aRow, aRow, m);
