@@ -3,6 +3,7 @@ package dev.rondo.bench;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
+import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Reductions;
 import dev.rondo.nn.LayerSpec;
@@ -18,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.rondo.kernel.Compute#current()}.
  */
 public final class Pass {
+    /** Outputs that the loss takes at a time. */
+    private static final int PIECE = 4096;
+
     private final Network network;
     private final Tensor x;
     private final @Nullable Mask mask;
     private final Tensor outputGradient;
+    /** Of the squares of each piece of the outputs. */
+    private final double[] sums;
+
     private final Workspace memory = new Workspace();
 
     /** The row of the given shape and cell. */
@@ -34,6 +41,7 @@ public final class Pass {
         this.x = x;
         this.mask = mask;
         outputGradient = Tensor.zeros(network.outputShape().with(0, x.shape().axis(0)));
+        sums = new double[Math.ceilDiv(outputGradient.size(), PIECE)];
     }
 
     /** A pass through one layer of any sizes. */
@@ -79,9 +87,21 @@ public final class Pass {
     /** The mean of {@code y^2}; leaves its gradient, {@code 2y / n}, in {@link #outputGradient}. */
     private double meanSquare(Tensor y) {
         int n = y.size();
-        System.arraycopy(y.data(), 0, outputGradient.data(), 0, n);
-        Elementwise.scale(outputGradient.data(), 0, 2f / n, n);
-        return Reductions.sumOfSquares(y.data(), 0, n) / n;
+        float[] values = y.data();
+        float[] gradient = outputGradient.data();
+        Compute.current().workers().split(n, PIECE, (from, to) -> {
+            for (int i = from; i < to; i += PIECE) {
+                int count = Math.min(PIECE, to - i);
+                System.arraycopy(values, i, gradient, i, count);
+                Elementwise.scale(gradient, i, 2f / n, count);
+                sums[i / PIECE] = Reductions.sumOfSquares(values, i, count);
+            }
+        });
+        double sum = 0;
+        for (double piece : sums) {
+            sum += piece;
+        }
+        return sum / n;
     }
 
     /** The outputs of all steps, {@code [B, T, H]}, valid until the next pass. */

@@ -196,11 +196,9 @@ public final class Tape {
             throw new IllegalArgumentException("The gradient of a result of shape " + result.shape()
                     + " must have the same shape, got " + gradient.shape() + ".");
         }
-        float[] start = result.gradient().data();
-        float[] given = gradient.data();
-        for (int i = 0; i < start.length; i++) {
-            start[i] += given[i];
-        }
+        float[] start = take(gradient.size());
+        System.arraycopy(gradient.data(), 0, start, 0, start.length);
+        result.addGradient(start);
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             if (hasGradient(entry.outputs())) {

@@ -16,6 +16,9 @@ final class SequenceBack {
     private float[] dhEven = SequenceOp.NOT_YET;
     private float[] dhOdd = SequenceOp.NOT_YET;
     private float[] dx = SequenceOp.NOT_YET;
+    /** Whether nothing has been added to the gradient of x before: then it need not be cleared, but is set. */
+    private boolean isFirst;
+
     private float[] dxs = SequenceOp.NOT_YET;
     private WeightGradient weightGradients = WeightGradient.NONE;
     private Span span = Span.NONE;
@@ -48,11 +51,17 @@ final class SequenceBack {
         }
         op.prepareBackward(rows);
         weightGradients = WeightGradient.of(op.tape, op.compute, rows, Math.max(inputs, Math.max(op.units, width)));
-        dx = x.needsGradient() ? x.gradient().data() : dx;
-        dxs = x.needsGradient() ? op.tape.take(rows * inputs) : dxs;
+        if (x.needsGradient()) {
+            isFirst = !x.hasGradient();
+            dx = isFirst ? op.tape.take(x.shape().size()) : x.gradient().data();
+            dxs = op.tape.take(rows * inputs);
+        }
         span = new Span(op.time, together);
         while (span.back()) {
             backThroughSpan();
+        }
+        if (isFirst) {
+            x.addGradient(dx);
         }
         op.hs.addToFirst(dhAfter(-1));
         op.finishBackward();
@@ -131,7 +140,7 @@ final class SequenceBack {
             shares[i].addGradient(dxs, at, row, rows);
         }
         for (int i = 0; i < rows; i++) {
-            op.inputs.addGradient(dx, row + i, dxs, at + i * op.inputs.width());
+            op.inputs.handOn(dx, isFirst, row + i, dxs, at + i * op.inputs.width());
         }
     }
 

@@ -80,12 +80,16 @@ final class SequenceInputs {
         return next - b;
     }
 
-    /** Adds {@code d}, the gradient of a row, to {@code dx}, that of the input. */
-    void addGradient(float[] dx, int row, float[] d, int dOff) {
+    /** Hands {@code d}, the gradient of a row, on to {@code dx}, that of the input: adds it, or is the first to set it. */
+    void handOn(float[] dx, boolean isFirst, int row, float[] d, int dOff) {
         int b = row % batch;
         int to = (b * time + source(row / batch)) * width;
-        if (dropout.length == 0) {
+        if (dropout.length == 0 && isFirst) {
+            System.arraycopy(d, dOff, dx, to, width);
+        } else if (dropout.length == 0) {
             Elementwise.add(dx, to, d, dOff, width);
+        } else if (isFirst) {
+            kernels.product(dx, to, width, d, dOff, width, dropout, b * width, width, 1, width);
         } else {
             kernels.addProduct(dx, to, width, d, dOff, width, dropout, b * width, width, 1, width);
         }

@@ -193,7 +193,7 @@ abstract class SequenceOp implements Op {
 
     /** {@code db[n] += } the sums of n columns of dz over a span. */
     final void addBiasGradient(Span span, float[] db, int dbOff, int zColumn, int n) {
-        kernels.addColumnSums(db, dbOff, z, zAt(span.start(), 0) + zColumn, zRow, span.steps() * batch, n);
+        weightGradients().addSums(db, dbOff, z, zAt(span.start(), 0) + zColumn, zRow, n, span.steps() * batch);
     }
 
     /** Where the gates of sequence b at step t begin. */

@@ -11,8 +11,11 @@ import dev.rondo.kernel.Workers;
  */
 final class WeightGradient {
     // spotless:off: arguments stand in groups, an array with its offset and strides
-    /** Columns that a thread takes at a time: a whole panel of any kernels. */
-    private static final int COLUMNS = 48;
+    /** Columns of D that stay with one thread: whole vectors of any kernels, so that threads get equally many. */
+    private static final int COLUMNS = 16;
+
+    /** The same where the columns of D are only summed up: whole cache lines. */
+    private static final int SUMMED_COLUMNS = 64;
 
     /** Columns of A that a thread rearranges at a time. */
     private static final int INPUTS = 16;
@@ -26,6 +29,7 @@ final class WeightGradient {
     // The factors of the product at hand are fields, so that a pass needs one object for the work of all its products.
     private final Workers.Range rearranging = this::rearrange;
     private final Workers.Range multiplying = this::multiply;
+    private final Workers.Range summing = this::sum;
     private float[] dw = SequenceOp.NOT_YET;
     private int dwOff;
     private int dwRow;
@@ -78,6 +82,17 @@ final class WeightGradient {
         compute.workers().split(n, COLUMNS, multiplying);
     }
 
+    /** {@code db[n] += } the sums of the columns of {@code D[rows, n]}. */
+    void addSums(float[] db, int dbOff, float[] d, int dOff, int dRow, int n, int rows) {
+        this.dw = db;
+        this.dwOff = dbOff;
+        this.d = d;
+        this.dOff = dOff;
+        this.dRow = dRow;
+        this.rows = rows;
+        compute.workers().split(n, SUMMED_COLUMNS, summing);
+    }
+
     private void rearrange(int from, int to) {
         compute.kernels().packRows(packed, from * rows, a, aOff + from, 1, aRow, to - from, rows);
     }
@@ -85,6 +100,10 @@ final class WeightGradient {
     private void multiply(int from, int to) {
         compute.kernels().multiplyPackedRows(
                 dw, dwOff + from, dwRow, packed, 0, d, dOff + from, dRow, k, to - from, rows);
+    }
+
+    private void sum(int from, int to) {
+        compute.kernels().addColumnSums(dw, dwOff + from, d, dOff + from, dRow, rows, to - from);
     }
     // spotless:on
 }
