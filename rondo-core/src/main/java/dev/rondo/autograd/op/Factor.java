@@ -5,12 +5,14 @@ import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Kernels;
 import dev.rondo.kernel.PortableKernels;
+import dev.rondo.kernel.Workers;
 
 /**
  * The right-hand matrix of a product, made ready for as many rows as will meet it: rearranged for the kernels if that
- * pays, or read where it lies. Both give the same bits.
+ * pays, or read where it lies. Both give the same bits. It is itself the work of rearranging that threads share, so that
+ * a pass leaves no further object behind.
  */
-final class Factor {
+final class Factor implements Workers.Range {
     /** From this many rows on, rearranging costs less than it saves. */
     static final int ROWS_TO_PACK = 16;
 
@@ -29,25 +31,30 @@ final class Factor {
     /** Columns of a single row that stay together: whole cache lines. */
     private static final int LINES = 64;
 
+    private static final float[] IN_PLACE = {};
+
     /** Stands in until the way back makes its factors ready. */
-    static final Factor NONE = new Factor(Compute.of(new PortableKernels(), 1), 0, 0, false, new float[0], 0, 0);
+    static final Factor NONE = new Factor(Compute.of(new PortableKernels(), 1), IN_PLACE, 0, 0, 1, 0, 0, IN_PLACE);
 
     private final Compute compute;
-    private final int k;
-    private final int n;
-    private final boolean packed;
-    private final float[] data;
+    private final float[] matrix;
     private final int off;
     private final int row;
+    private final int col;
+    private final int k;
+    private final int n;
+    /** The matrix rearranged for the kernels; empty if it is read where it lies. */
+    private final float[] packed;
 
-    private Factor(Compute compute, int k, int n, boolean packed, float[] data, int off, int row) {
+    private Factor(Compute compute, float[] matrix, int off, int row, int col, int k, int n, float[] packed) {
         this.compute = compute;
+        this.matrix = matrix;
+        this.off = off;
+        this.row = row;
+        this.col = col;
         this.k = k;
         this.n = n;
         this.packed = packed;
-        this.data = data;
-        this.off = off;
-        this.row = row;
     }
 
     /**
@@ -56,35 +63,40 @@ final class Factor {
      */
     static Factor of(Tape tape, Compute compute, float[] matrix, int off, int row, int k, int n, int uses) {
         if (uses < ROWS_TO_PACK) {
-            return new Factor(compute, k, n, false, matrix, off, row);
+            return new Factor(compute, matrix, off, row, 1, k, n, IN_PLACE);
         }
-        return pack(tape, compute, matrix, off, row, 1, k, n);
+        return packed(tape, compute, matrix, off, row, 1, k, n);
     }
 
     /**
      * The transpose of columns {@code off} to {@code off + k} of a row-major matrix of {@code row} columns and n rows.
      */
     static Factor transposed(Tape tape, Compute compute, float[] matrix, int off, int row, int k, int n) {
-        return pack(tape, compute, matrix, off, 1, row, k, n);
+        return packed(tape, compute, matrix, off, 1, row, k, n);
     }
 
-    private static Factor pack(Tape tape, Compute compute, float[] matrix, int off, int row, int col, int k, int n) {
-        Kernels kernels = compute.kernels();
-        float[] packed = tape.take(kernels.packedLength(k, n));
+    private static Factor packed(Tape tape, Compute compute, float[] matrix, int off, int row, int col, int k, int n) {
+        float[] packed = tape.take(compute.kernels().packedLength(k, n));
+        Factor factor = new Factor(compute, matrix, off, row, col, k, n, packed);
         if (k * n < FLOATS_TO_SHARE) {
-            kernels.pack(packed, matrix, off, row, col, k, n);
+            factor.run(0, n);
         } else {
-            compute.workers()
-                    .split(n, COLUMNS, (from, to) -> kernels.pack(packed, matrix, off, row, col, k, n, from, to));
+            compute.workers().split(n, COLUMNS, factor);
         }
-        return new Factor(compute, k, n, true, packed, 0, 0);
+        return factor;
+    }
+
+    /** Rearranges some columns. */
+    @Override
+    public void run(int from, int to) {
+        compute.kernels().pack(packed, matrix, off, row, col, k, n, from, to);
     }
 
     /** {@code C[m, n] += A[m, k] . this}, with the rows of C and A contiguous. */
     void addProduct(float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int m) {
         Kernels kernels = compute.kernels();
-        if (packed) {
-            kernels.multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, data, m, n, k);
+        if (packed.length > 0) {
+            kernels.multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, packed, m, n, k);
         } else if (m == 1) {
             compute.workers()
                     .splitSmall(
@@ -92,25 +104,25 @@ final class Factor {
                             LINES,
                             threadsToARow(),
                             (from, to) -> kernels.multiply(
-                                    c, cOff + from, cRow, a, aOff, aRow, 1, data, off + from, row, 1, to - from, k));
+                                    c, cOff + from, cRow, a, aOff, aRow, 1, matrix, off + from, row, 1, to - from, k));
         } else {
-            kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
+            kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, matrix, off, row, m, n, k);
         }
     }
 
     /** {@code C[m, n] = start + A[m, k] . this}, where every row starts from the same n floats. */
     void product(float[] c, int cOff, int cRow, float[] start, int startOff, float[] a, int aOff, int aRow, int m) {
         Kernels kernels = compute.kernels();
-        if (packed) {
-            kernels.multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, data, m, n, k);
+        if (packed.length > 0) {
+            kernels.multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, packed, m, n, k);
         } else if (m == 1) {
             compute.workers().splitSmall(n, LINES, threadsToARow(), (from, to) -> {
                 System.arraycopy(start, startOff + from, c, cOff + from, to - from);
-                kernels.multiply(c, cOff + from, cRow, a, aOff, aRow, 1, data, off + from, row, 1, to - from, k);
+                kernels.multiply(c, cOff + from, cRow, a, aOff, aRow, 1, matrix, off + from, row, 1, to - from, k);
             });
         } else {
             Elementwise.fillRows(c, cOff, cRow, start, startOff, m, n);
-            kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, data, off, row, m, n, k);
+            kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, matrix, off, row, m, n, k);
         }
     }
 
@@ -136,7 +148,7 @@ final class Factor {
             int m) {
         if (m == apart) {
             product(c, cOff, cRow, start, startOff, a, aOff, aRow, groups * m);
-        } else if (packed) {
+        } else if (packed.length > 0) {
             compute.kernels()
                     .multiplyPackedGroups(
                             c,
@@ -149,7 +161,7 @@ final class Factor {
                             aOff,
                             aRow,
                             apart * aRow,
-                            data,
+                            packed,
                             groups,
                             m,
                             n,
