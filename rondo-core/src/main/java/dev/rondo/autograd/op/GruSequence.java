@@ -46,14 +46,14 @@ public final class GruSequence extends SequenceOp {
         Variable wGain = weights.norm() == null ? null : weights.norm().kernel();
         Variable uGain = weights.norm() == null ? null : weights.norm().recurrent();
         inputShares = new Share[] {
-            new Share(this, w, 0, 2 * units, units, wGain), new Share(this, w, 2 * units, units, 0, wGain)
+            Share.ofInputs(this, w, 0, 2 * units, units, wGain), Share.ofInputs(this, w, 2 * units, units, 0, wGain)
         };
         boolean together = resetAfter && uGain == null;
-        Share gates = new Share(this, u, 0, together ? 3 * units : 2 * units, units, uGain);
+        Share gates = Share.ofState(this, u, 0, together ? 3 * units : 2 * units, units, uGain);
         recurrentShares = resetAfter && !together
-                ? new Share[] {gates, new Share(this, u, 2 * units, units, 3 * units, uGain)}
+                ? new Share[] {gates, Share.ofState(this, u, 2 * units, units, 3 * units, uGain)}
                 : new Share[] {gates};
-        resetShare = resetAfter ? null : new ResetShare(this, new Share(this, u, 2 * units, units, 0, uGain));
+        resetShare = resetAfter ? null : new ResetShare(this, Share.ofState(this, u, 2 * units, units, 0, uGain));
     }
 
     /**

@@ -37,8 +37,9 @@ public final class LstmSequence extends SequenceOp {
         Variable w = weights.kernel();
         Variable u = weights.recurrent();
         gates = w.shape().axis(1) / units;
-        inputShares = new Share[] {new Share(this, w, 0, gates * units, 0, norm == null ? null : norm.kernel())};
-        recurrentShares = new Share[] {new Share(this, u, 0, gates * units, 0, norm == null ? null : norm.recurrent())};
+        inputShares = new Share[] {Share.ofInputs(this, w, 0, gates * units, 0, norm == null ? null : norm.kernel())};
+        recurrentShares =
+                new Share[] {Share.ofState(this, u, 0, gates * units, 0, norm == null ? null : norm.recurrent())};
         cs = new States(tape, slots, state.get(1));
         projection = weights.projection() == null ? null : new Projection(this, weights.projection());
         SequenceNoise noise = options.noise();

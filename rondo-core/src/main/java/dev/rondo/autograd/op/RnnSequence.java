@@ -20,9 +20,11 @@ public final class RnnSequence extends SequenceOp {
         CellWeights.Gains norm = weights.norm();
         bias = weights.bias();
         activation = options.candidate();
-        inputShares = new Share[] {new Share(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel())};
-        recurrentShares =
-                new Share[] {new Share(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent())};
+        inputShares =
+                new Share[] {Share.ofInputs(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel())};
+        recurrentShares = new Share[] {
+            Share.ofState(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent())
+        };
     }
 
     /**

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * own for a span of steps.
  */
 final class Share {
+    /** Columns from which on a row of the weights is read fast where it lies. */
+    private static final int WIDE = 64;
+
     private final SequenceOp op;
     private final Variable weight;
     private final int wColumn;
@@ -23,11 +26,25 @@ final class Share {
     private float[] dProduct = SequenceOp.NOT_YET;
 
     /**
+     * A share of the inputs, whose product many steps have together.
+     *
      * @param wColumn the first of n columns of {@code weight}, and of {@code gain}
      * @param zColumn the first of n columns of z
      * @param gain of the layer normalization, or null for none
      */
-    Share(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain) {
+    static Share ofInputs(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain) {
+        return new Share(op, weight, wColumn, n, zColumn, gain, op.time * op.batch);
+    }
+
+    /**
+     * A share of the state, whose product every step has for itself: weights that only ever meet a single row are read
+     * where they lie if they are wide, which is faster and lets threads share them.
+     */
+    static Share ofState(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain) {
+        return new Share(op, weight, wColumn, n, zColumn, gain, op.batch == 1 && n >= WIDE ? 1 : op.time * op.batch);
+    }
+
+    private Share(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain, int uses) {
         this.op = op;
         this.weight = weight;
         this.wColumn = wColumn;
@@ -42,7 +59,7 @@ final class Share {
                 weight.shape().axis(1),
                 k,
                 n,
-                op.time * op.batch);
+                uses);
         // A little more than the columns, as for z.
         norm = RowNorm.of(op, gain, wColumn, n, (n + 15) / 16 * 16 + 16);
     }

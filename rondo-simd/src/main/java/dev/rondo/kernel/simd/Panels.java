@@ -148,9 +148,9 @@ final class Panels {
             int to = cOff + i * cRow;
             int from = aOff + i * aRow;
             switch (vectors) {
-                case 3 -> OneRow.by3(c, to, cRow, a, from, aRow, aCol, b, bOff, bRow, k);
-                case 2 -> OneRow.by2(c, to, cRow, a, from, aRow, aCol, b, bOff, bRow, k);
-                default -> OneRow.by1(c, to, cRow, a, from, aRow, aCol, b, bOff, bRow, k);
+                case 3 -> OneRow.by3(c, to, a, from, aCol, b, bOff, bRow, k);
+                case 2 -> OneRow.by2(c, to, a, from, aCol, b, bOff, bRow, k);
+                default -> OneRow.by1(c, to, a, from, aCol, b, bOff, bRow, k);
             }
         }
     }
