@@ -65,9 +65,15 @@ final class Packing {
     /** Copies a block {@code [k, 8]} to where the rows of eight are further apart. */
     private static void spread(float[] packed, int off, int width, float[] block, int k) {
         for (int p = 0; p < k; p++) {
-            for (int i = 0; i < BLOCK; i += PART.length()) {
-                FloatVector.fromArray(PART, block, p * BLOCK + i).intoArray(packed, off + p * width + i);
-            }
+            column(packed, off + p * width, block, p * BLOCK);
+        }
+    }
+
+    /** Copies eight floats. As a loop over parts, these vectors went over the heap in every other process. */
+    private static void column(float[] y, int yOff, float[] x, int xOff) {
+        FloatVector.fromArray(PART, x, xOff).intoArray(y, yOff);
+        if (PART.length() < BLOCK) {
+            FloatVector.fromArray(PART, x, xOff + PART.length()).intoArray(y, yOff + PART.length());
         }
     }
 
@@ -117,9 +123,7 @@ final class Packing {
             int from = aOff + p * aCol;
             int to = off + p * BLOCK;
             for (int i = 0; i < blocks; i++) {
-                for (int j = 0; j < BLOCK; j += PART.length()) {
-                    FloatVector.fromArray(PART, a, from + i * BLOCK + j).intoArray(packed, to + i * BLOCK * k + j);
-                }
+                column(packed, to + i * BLOCK * k, a, from + i * BLOCK);
             }
         }
     }
