@@ -55,7 +55,11 @@ final class Helper {
 
     /** Takes the range back if the thread has not begun it. */
     boolean withdraw() {
-        return turn.compareAndSet(Turn.OFFERED, Turn.IDLE);
+        boolean withdrawn = turn.compareAndSet(Turn.OFFERED, Turn.IDLE);
+        if (withdrawn) {
+            work = null; // nor keep what it refers to until the next one
+        }
+        return withdrawn;
     }
 
     /** Waits for a range that the thread has begun to end; returns what it threw. */

@@ -112,17 +112,11 @@ final class Factor implements Workers.Range {
 
     /** {@code C[m, n] = start + A[m, k] . this}, where every row starts from the same n floats. */
     void product(float[] c, int cOff, int cRow, float[] start, int startOff, float[] a, int aOff, int aRow, int m) {
-        Kernels kernels = compute.kernels();
         if (packed.length > 0) {
-            kernels.multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, packed, m, n, k);
-        } else if (m == 1) {
-            compute.workers().splitSmall(n, LINES, threadsToARow(), (from, to) -> {
-                System.arraycopy(start, startOff + from, c, cOff + from, to - from);
-                kernels.multiply(c, cOff + from, cRow, a, aOff, aRow, 1, matrix, off + from, row, 1, to - from, k);
-            });
+            compute.kernels().multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, packed, m, n, k);
         } else {
             Elementwise.fillRows(c, cOff, cRow, start, startOff, m, n);
-            kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, matrix, off, row, m, n, k);
+            addProduct(c, cOff, cRow, a, aOff, aRow, m);
         }
     }
 

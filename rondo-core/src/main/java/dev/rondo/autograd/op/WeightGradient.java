@@ -6,8 +6,8 @@ import dev.rondo.kernel.Workers;
 
 /**
  * Products {@code dW += A' . D} over many rows of inputs A and gradients D. A is rearranged first, for each of its
- * elements meets hundreds of columns, and in memory its neighbours down a column are far apart. Threads share out the
- * columns of D.
+ * elements meets hundreds of columns, and in memory its neighbours down a column are far apart. And, for biases, which
+ * are weights of inputs that are always 1, the sums of D's columns. Threads share out the columns of D.
  */
 final class WeightGradient {
     // spotless:off: arguments stand in groups, an array with its offset and strides
