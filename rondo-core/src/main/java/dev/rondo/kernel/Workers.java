@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fixed team of threads that work on ranges. Work is split by outputs, never along a sum, so the size of the team
  * cannot change a result. The caller is one of the team; the others wait for the next range, first spinning, then
- * parked, and the caller does what they are too late for. Teams are shared: there is one of each size in a process, its threads are daemons, and a call from inside a
- * range runs on the calling thread alone.
+ * parked, and the caller does what they are too late for. Teams are shared: there is one of each size in a process, its
+ * threads are daemons, and a call from inside a range runs on the calling thread alone.
  */
 public final class Workers {
     /** The work on the half-open range {@code [from, to)}. */

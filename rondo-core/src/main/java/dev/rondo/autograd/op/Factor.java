@@ -97,7 +97,7 @@ final class Factor implements Workers.Range {
         Kernels kernels = compute.kernels();
         if (packed.length > 0) {
             kernels.multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, packed, m, n, k);
-        } else if (m == 1) {
+        } else if (m == 1 && threadsToARow() > 1) {
             compute.workers()
                     .splitSmall(
                             n,
@@ -121,7 +121,7 @@ final class Factor implements Workers.Range {
     }
 
     private int threadsToARow() {
-        return Math.min(k * n / FLOATS_TO_A_THREAD, n / COLUMNS_TO_A_THREAD);
+        return Math.min(compute.workers().size(), Math.min(k * n / FLOATS_TO_A_THREAD, n / COLUMNS_TO_A_THREAD));
     }
 
     /**

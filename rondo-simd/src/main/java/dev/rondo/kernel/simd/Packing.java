@@ -7,7 +7,7 @@ import static dev.rondo.kernel.simd.Vectors.SPECIES;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import jdk.incubator.vector.VectorMask;
 
 /** Copies of matrices in the order in which the tiles read them. */
 final class Packing {
@@ -18,8 +18,8 @@ final class Packing {
      */
     private static final int NEIGHBOURS = 8;
 
-    /** A column of a block, or half of it. */
-    private static final VectorSpecies<Float> PART = LANES < BLOCK ? FloatVector.SPECIES_128 : FloatVector.SPECIES_256;
+    /** A column of a block, where vectors are longer. */
+    private static final VectorMask<Float> COLUMN = VectorMask.fromLong(SPECIES, (1L << BLOCK) - 1);
 
     private Packing() {}
 
@@ -69,11 +69,15 @@ final class Packing {
         }
     }
 
-    /** Copies eight floats. As a loop over parts, these vectors went over the heap in every other process. */
+    /** Copies eight floats; as a part of a longer vector, for {@link Vectors} says why there is one length only. */
     private static void column(float[] y, int yOff, float[] x, int xOff) {
-        FloatVector.fromArray(PART, x, xOff).intoArray(y, yOff);
-        if (PART.length() < BLOCK) {
-            FloatVector.fromArray(PART, x, xOff + PART.length()).intoArray(y, yOff + PART.length());
+        if (LANES > BLOCK) {
+            FloatVector.fromArray(SPECIES, x, xOff, COLUMN).intoArray(y, yOff, COLUMN);
+            return;
+        }
+        FloatVector.fromArray(SPECIES, x, xOff).intoArray(y, yOff);
+        if (LANES < BLOCK) {
+            FloatVector.fromArray(SPECIES, x, xOff + LANES).intoArray(y, yOff + LANES);
         }
     }
 

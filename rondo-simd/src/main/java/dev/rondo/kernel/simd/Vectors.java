@@ -7,6 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The width of the vectors: the widest that the processor prefers, or what the system property {@value #PROPERTY} says.
  * It is a constant of the class because the compiler turns vector operations into instructions only where it knows the
  * width.
+ *
+ * <p>No kernel uses vectors of floats of another length beside these. The methods of {@code FloatVector} count which of
+ * its classes they meet; where that was another one at first, the compiler believed it of later callers too, and their
+ * vectors went over the heap for as long as the process ran.
  */
 final class Vectors {
     static final String PROPERTY = "rondo.vector.bits";

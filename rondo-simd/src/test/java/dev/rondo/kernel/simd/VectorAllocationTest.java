@@ -13,8 +13,9 @@ import dev.rondo.nn.recurrent.Lstm;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Tensor;
 import java.lang.management.ManagementFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Once it is compiled, no vector of a kernel reaches the heap. */
 class VectorAllocationTest {
@@ -23,13 +24,13 @@ class VectorAllocationTest {
     /** Compilation has no deadline: passes go on until one allocates little, and give up after this many. */
     private static final int PASSES = 3_000;
 
-    @Test
-    void aTrainingPassAllocatesLittle(TestReporter reporter) {
-        Recurrent layer = Lstm.units(64)
-                .build(ParameterScope.seeded(1), Tensor.zeros(32, 50, 10).shape());
-        Tensor x = Tensor.zeros(32, 50, 10);
-        State state = layer.zeroState(32);
-        Tensor gradient = Tensor.zeros(32, 64);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 32})
+    void aTrainingPassAllocatesLittle(int batch, TestReporter reporter) {
+        Tensor x = Tensor.zeros(batch, 50, 10);
+        Recurrent layer = Lstm.units(64).build(ParameterScope.seeded(1), x.shape());
+        State state = layer.zeroState(batch);
+        Tensor gradient = Tensor.zeros(batch, 64);
         Workspace workspace = new Workspace();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Compute.of(new VectorKernels(), 1).run(() -> {
