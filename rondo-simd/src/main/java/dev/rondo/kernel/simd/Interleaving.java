@@ -21,7 +21,18 @@ final class Interleaving {
 
     private static final VectorMask<Float> ODD = VectorMask.fromLong(SPECIES, 0xAAAA_AAAA_AAAA_AAAAL);
 
+    private static final VectorShuffle<Float> OTHER_HALF = VectorShuffle.fromOp(SPECIES, lane -> (lane + LANES / 2) % LANES);
+    private static final VectorMask<Float> UPPER = VectorMask.fromLong(SPECIES, ((1L << LANES / 2) - 1) << LANES / 2);
+
     private Interleaving() {}
+
+    /** Two vectors x and x' as {@code [lower x, lower x']} and {@code [upper x, upper x']}. */
+    static void halves(float[] y, int yLower, int yUpper, float[] x, int xFirst, int xSecond) {
+        FloatVector x0 = FloatVector.fromArray(SPECIES, x, xFirst);
+        FloatVector x1 = FloatVector.fromArray(SPECIES, x, xSecond);
+        x0.blend(x1.rearrange(OTHER_HALF), UPPER).intoArray(y, yLower);
+        x0.rearrange(OTHER_HALF).blend(x1, UPPER).intoArray(y, yUpper);
+    }
 
     /** Rows of A whose elements in a row are neighbours. */
     static void eightRows(float[] packed, int off, float[] a, int aOff, int aRow, int k) {

@@ -21,6 +21,9 @@ final class Packing {
     /** A column of a block, where vectors are longer. */
     private static final VectorMask<Float> COLUMN = VectorMask.fromLong(SPECIES, (1L << BLOCK) - 1);
 
+    /** Whether a vector holds columns of two blocks. */
+    private static final boolean PAIRS = LANES == 2 * BLOCK;
+
     private Packing() {}
 
     /** {@code n} columns of B as a panel {@code [k, width]}, the rest of the width zero. */
@@ -52,13 +55,34 @@ final class Packing {
 
     /** Columns of B whose elements are neighbours, eight at a time by way of memory that stays in the first-level cache. */
     private static void transposed(float[] packed, int off, int width, float[] b, int bOff, int bCol, int k, int n) {
-        float[] block = Padding.blocks(DEPTH * BLOCK);
+        float[] block = Padding.blocks(2 * DEPTH * BLOCK);
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
-            for (int j = 0; j < n; j += BLOCK) {
-                Interleaving.eightRows(block, 0, b, bOff + p + j * bCol, bCol, depth);
-                spread(packed, off + p * width + j, width, block, depth);
+            int to = off + p * width;
+            int from = bOff + p;
+            int j = 0;
+            for (; PAIRS && j + 2 * BLOCK <= n; j += 2 * BLOCK) {
+                Interleaving.eightRows(block, 0, b, from + j * bCol, bCol, depth);
+                Interleaving.eightRows(block, depth * BLOCK, b, from + (j + BLOCK) * bCol, bCol, depth);
+                spreadPair(packed, to + j, width, block, depth);
             }
+            for (; j < n; j += BLOCK) {
+                Interleaving.eightRows(block, 0, b, from + j * bCol, bCol, depth);
+                spread(packed, to + j, width, block, depth);
+            }
+        }
+    }
+
+    /** Copies two blocks {@code [k, 8]} side by side to where the rows of both are further apart. */
+    private static void spreadPair(float[] packed, int off, int width, float[] blocks, int k) {
+        int even = k / 2 * 2;
+        for (int p = 0; p < even; p += 2) {
+            int to = off + p * width;
+            Interleaving.halves(packed, to, to + width, blocks, p * BLOCK, (k + p) * BLOCK);
+        }
+        if (even < k) {
+            column(packed, off + even * width, blocks, even * BLOCK);
+            column(packed, off + even * width + BLOCK, blocks, (k + even) * BLOCK);
         }
     }
 
@@ -123,11 +147,18 @@ final class Packing {
 
     /** Blocks of rows of A whose elements in a column are neighbours. */
     private static void neighbours(float[] packed, int off, float[] a, int aOff, int aCol, int blocks, int k) {
+        int paired = PAIRS ? blocks / 2 * 2 : 0;
+        int even = paired == 0 ? 0 : k / 2 * 2;
+        for (int p = 0; p < even; p += 2) {
+            for (int i = 0; i < paired; i += 2) {
+                int from = aOff + p * aCol + i * BLOCK;
+                int to = off + (i * k + p) * BLOCK;
+                Interleaving.halves(packed, to, to + k * BLOCK, a, from, from + aCol);
+            }
+        }
         for (int p = 0; p < k; p++) {
-            int from = aOff + p * aCol;
-            int to = off + p * BLOCK;
-            for (int i = 0; i < blocks; i++) {
-                column(packed, to + i * BLOCK * k, a, from + i * BLOCK);
+            for (int i = p < even ? paired : 0; i < blocks; i++) {
+                column(packed, off + (i * k + p) * BLOCK, a, aOff + p * aCol + i * BLOCK);
             }
         }
     }
