@@ -42,8 +42,8 @@ public final class PortableLstm {
             float[] before, int beforeOff,
             float[] dh, int dhOff,
             int m, int units, int first) {
-        Row row = Row.of(units - first);
         int n = units - first;
+        Row row = Row.of(n);
         for (int r = 0; r < m; r++) {
             int state = r * units + first;
             int i = zOff + r * zRow + first;
