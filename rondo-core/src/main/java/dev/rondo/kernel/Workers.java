@@ -22,6 +22,18 @@ public final class Workers {
 
     private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
+    /** Multiply-adds that a float costs which is copied or added up: they are done in parallel, these wait for memory. */
+    public static final int FLOAT = 8;
+
+    /**
+     * The system property that sets how many multiply-adds are worth calling another thread for. Nothing but time depends
+     * on it: with 1, tests have small work shared as well.
+     */
+    public static final String COST_PROPERTY = "rondo.cost.per.thread";
+
+    /** Some microseconds of multiply-adds, well above what a call takes. */
+    static final long COST_PER_THREAD = Math.max(1, Long.getLong(COST_PROPERTY, 256 * 1024));
+
     /** Nanoseconds after small work in which the next is worth waking the team for. */
     private static final long SOON = 100_000;
 
@@ -59,8 +71,18 @@ public final class Workers {
      * none of the team has begun when the caller is done with its own runs on the calling thread.
      */
     public void split(int count, int grain, Range work) {
+        split(count, grain, Long.MAX_VALUE, work);
+    }
+
+    /**
+     * As {@link #split(int, int, Range)}, into no more ranges than the work is worth: less than some microseconds are
+     * over on one thread before another has seen what it is asked for.
+     *
+     * @param cost multiply-adds of the whole, or what takes as long: {@link #FLOAT} for a float that is copied
+     */
+    public void split(int count, int grain, long cost, Range work) {
         int grains = (count + grain - 1) / grain;
-        int parts = Math.min(size(), grains);
+        int parts = (int) Math.min(Math.min(size(), grains), cost / COST_PER_THREAD);
         if (parts <= 1 || INSIDE.get()) {
             alone(count, work);
             return;

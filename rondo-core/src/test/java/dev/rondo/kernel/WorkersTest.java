@@ -53,6 +53,23 @@ class WorkersTest {
     }
 
     @Test
+    void workThatIsOverSoonHasFewerThreads() {
+        assertEquals(1, threadsFor(0));
+        assertEquals(1, threadsFor(2 * Workers.COST_PER_THREAD - 1));
+        assertEquals(2, threadsFor(2 * Workers.COST_PER_THREAD));
+        assertEquals(3, threadsFor(3 * Workers.COST_PER_THREAD));
+        assertEquals(3, threadsFor(Long.MAX_VALUE));
+    }
+
+    private static int threadsFor(long cost) {
+        List<Range> ranges = Collections.synchronizedList(new ArrayList<>());
+        Workers.of(3).split(60, 8, cost, (from, to) -> ranges.add(new Range(from, to)));
+        assertEquals(
+                60, ranges.stream().mapToInt(range -> range.to() - range.from()).sum());
+        return ranges.size();
+    }
+
+    @Test
     void largeCountsDoNotOverflow() {
         List<Range> ranges = ranges(4, 2_000_000_000, 1);
         assertEquals(4, ranges.size());

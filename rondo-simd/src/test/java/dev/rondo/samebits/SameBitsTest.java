@@ -3,6 +3,7 @@ package dev.rondo.samebits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.kernel.Workers;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.LayerTypes;
 import java.io.BufferedReader;
@@ -161,6 +162,7 @@ class SameBitsTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--add-modules=jdk.incubator.vector");
         command.add("-XX:+UseSerialGC");
+        command.add("-D" + Workers.COST_PROPERTY + "=1"); // or these small networks would run on one thread each
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);

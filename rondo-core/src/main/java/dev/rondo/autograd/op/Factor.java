@@ -16,9 +16,6 @@ final class Factor implements Workers.Range {
     /** From this many rows on, rearranging costs less than it saves. */
     static final int ROWS_TO_PACK = 16;
 
-    /** From this many floats on, threads share the rearranging; a smaller matrix is done before another has woken up. */
-    private static final int FLOATS_TO_SHARE = 64 * 1024;
-
     /** Columns that a thread rearranges at a time. */
     private static final int COLUMNS = 48;
 
@@ -78,11 +75,7 @@ final class Factor implements Workers.Range {
     private static Factor packed(Tape tape, Compute compute, float[] matrix, int off, int row, int col, int k, int n) {
         float[] packed = tape.take(compute.kernels().packedLength(k, n));
         Factor factor = new Factor(compute, matrix, off, row, col, k, n, packed);
-        if (k * n < FLOATS_TO_SHARE) {
-            factor.run(0, n);
-        } else {
-            compute.workers().split(n, COLUMNS, factor);
-        }
+        compute.workers().split(n, COLUMNS, (long) Workers.FLOAT * k * n, factor);
         return factor;
     }
 

@@ -37,7 +37,8 @@ public final class Linear {
             return y;
         }
         Factor w = Factor.of(tape, compute, kernel.value().data(), 0, outputs, inputs, outputs, rows);
-        compute.workers().split(rows, GRAIN, (from, to) -> {
+        long cost = (long) rows * inputs * outputs;
+        compute.workers().split(rows, GRAIN, cost, (from, to) -> {
             w.product(
                     y.value().data(),
                     from * outputs,
@@ -79,6 +80,7 @@ public final class Linear {
                                 .split(
                                         rows,
                                         GRAIN,
+                                        cost,
                                         (from, to) -> wBack.addProduct(
                                                 dx, from * inputs, inputs, dy, from * outputs, outputs, to - from));
                     }

@@ -70,12 +70,13 @@ final class SequenceBack {
     private void backThroughSpan() {
         int spanRow = spanRow();
         int rows = span.steps() * op.batch;
-        op.compute.workers().split(op.batch, SequenceOp.ROWS, stepping);
+        op.compute.workers().split(op.batch, SequenceOp.ROWS, op.cost(span.steps()), stepping);
         for (Share share : op.recurrentShares()) {
             share.addWeightGradient(
                     weightGradients, op.feedback.data(), op.feedback.at(span.start(), 0), spanRow, rows);
         }
-        op.compute.workers().split(rows, SequenceOp.ROWS, handingOut);
+        long inputProducts = (long) rows * op.inputs.width() * op.columns;
+        op.compute.workers().split(rows, SequenceOp.ROWS, inputProducts, handingOut);
         for (Share share : op.inputShares()) {
             share.addWeightGradient(weightGradients, op.inputs.rows(), spanRow * op.inputs.width(), spanRow, rows);
         }

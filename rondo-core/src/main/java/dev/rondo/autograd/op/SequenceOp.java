@@ -23,6 +23,9 @@ abstract class SequenceOp implements Op {
     /** Sequences that a thread takes at a time: the rows of one register tile. */
     static final int ROWS = 8;
 
+    /** Multiply-adds that take as long as a gate's activation. */
+    private static final int GATE = 16;
+
     /** Stands in for memory that is taken when it is needed; one for all, as a pass should leave little behind. */
     static final float[] NOT_YET = {};
 
@@ -123,13 +126,18 @@ abstract class SequenceOp implements Op {
         SequenceOutputs outputs = new SequenceOutputs(tape, slots, inputs, hs, options, sources);
         zeros();
         float[] biases = biasRow();
-        compute.workers().split(batch, ROWS, (from, to) -> forward(outputs, biases, from, to - from));
+        compute.workers().split(batch, ROWS, cost(time), (from, to) -> forward(outputs, biases, from, to - from));
         List<Variable> last = lastStates(sources);
         back = new SequenceBack(this, outputs, x);
         Variable[] results = last.toArray(new Variable[last.size() + 1]);
         results[last.size()] = outputs.variable();
         tape.record(this, results);
         return new Unrolled(outputs.variable(), last);
+    }
+
+    /** What so many steps of all sequences cost, in multiply-adds: their products, and their gates. */
+    final long cost(int steps) {
+        return (long) steps * batch * columns * (inputs.width() + hs.width() + GATE);
     }
 
     private Variable[] sources() {

@@ -78,8 +78,8 @@ final class WeightGradient {
         this.dOff = dOff;
         this.dRow = dRow;
         this.rows = rows;
-        compute.workers().split(k, INPUTS, rearranging);
-        compute.workers().split(n, COLUMNS, multiplying);
+        compute.workers().split(k, INPUTS, (long) Workers.FLOAT * rows * k, rearranging);
+        compute.workers().split(n, COLUMNS, (long) rows * k * n, multiplying);
     }
 
     /** {@code db[n] += } the sums of the columns of {@code D[rows, n]}. */
@@ -90,7 +90,7 @@ final class WeightGradient {
         this.dOff = dOff;
         this.dRow = dRow;
         this.rows = rows;
-        compute.workers().split(n, SUMMED_COLUMNS, summing);
+        compute.workers().split(n, SUMMED_COLUMNS, (long) Workers.FLOAT * rows * n, summing);
     }
 
     private void rearrange(int from, int to) {
