@@ -11,6 +11,9 @@ import picocli.CommandLine;
 
 /** The command as a program of its own: how {@code rondo bench peers} starts the process that measures Rondo. */
 public final class Main {
+    /** The option behind which Java's own end. */
+    static final String CLASS_PATH = "-classpath";
+
     private Main() {}
 
     /** Runs the command and ends the process with its exit code. */
@@ -37,7 +40,7 @@ public final class Main {
                 // Debuggers and agents watch one process.
                 .filter(option -> !option.startsWith("-agent") && !option.startsWith("-javaagent"))
                 .forEach(command::add);
-        command.addAll(List.of("-classpath", classPath, Main.class.getName()));
+        command.addAll(List.of(CLASS_PATH, classPath, Main.class.getName()));
         return command;
     }
 }

@@ -37,7 +37,12 @@ import picocli.CommandLine.Spec;
                     + " it. Needs Linux."
         })
 final class MemoryCommand implements Callable<Integer> {
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    /** For start-up and passes that are not timed. */
+    private static final Duration START = Duration.ofMinutes(5);
+
+    /** How many budgets a process takes at most: a figure of training and one of inference, each with its warm-up. */
+    private static final int BUDGETS = 20;
+
     private static final int MOST_SECONDS = 60;
     private static final double BYTES_PER_KB = 1000;
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]*[kmg]");
@@ -66,7 +71,10 @@ final class MemoryCommand implements Callable<Integer> {
     @Option(names = "--python", paramLabel = "PATH", description = "A Python that has PyTorch. Default: Rondo alone.")
     private @Nullable String python;
 
-    @Option(names = "--budget", paramLabel = "SECONDS", description = "Seconds of training in a process. Default: 3.")
+    @Option(
+            names = "--budget",
+            paramLabel = "SECONDS",
+            description = "Seconds that each figure is measured, after a warm-up. Default: 3.")
     private double budget = 3;
 
     @Option(names = "--json", description = "Measure the first row in this process, and print a line of JSON.")
@@ -135,7 +143,6 @@ final class MemoryCommand implements Callable<Integer> {
                 1,
                 List.of("row", "training pass, kB", "inference pass, kB", "Rondo's peak, MiB", "PyTorch's peak, MiB"));
         for (Row row : rows) {
-            messages.note(row.name());
             Usage own = run(machine, rondo(machine, row), "Rondo", row);
             if (!own.settled()) {
                 messages.note(
@@ -150,6 +157,10 @@ final class MemoryCommand implements Callable<Integer> {
                     kilobytes(own.inferBytes()),
                     mebibytes(own),
                     peer.map(MemoryCommand::mebibytes).orElse("-")));
+            messages.note(row.name() + ": " + kilobytes(own.trainBytes()) + " kB, " + kilobytes(own.inferBytes())
+                    + " kB, " + mebibytes(own) + " MiB"
+                    + peer.map(usage -> ", PyTorch " + mebibytes(usage) + " MiB")
+                            .orElse(""));
         }
         table.lines().forEach(messages::print);
     }
@@ -161,19 +172,20 @@ final class MemoryCommand implements Callable<Integer> {
         return found.contender(Peer.TORCH, scripts);
     }
 
-    /** The heap's size goes before the class path, where Java looks for it. */
+    /** The heap's size goes behind what this process was started with, for of several Java takes the last. */
     private List<String> rondo(Measuring machine, Row row) {
         List<String> command = new ArrayList<>(machine.rondo());
         if (heap != null) {
-            command.add(1, "-Xmx" + heap);
+            command.add(Math.max(1, command.indexOf(Main.CLASS_PATH)), "-Xmx" + heap);
         }
         command.addAll(List.of("memory", "--json", "--filter", row.name(), "--budget", String.valueOf(budget)));
         return command;
     }
 
-    private static Usage run(Measuring machine, List<String> command, String who, Row row) {
+    private Usage run(Measuring machine, List<String> command, String who, Row row) {
+        Duration limit = START.plusMillis((long) (1000 * BUDGETS * budget));
         Outcome outcome = machine.runner()
-                .run(new Program(machine.pinning().command(1, command), Pinning.environment(1), Path.of(""), LIMIT));
+                .run(new Program(machine.pinning().command(1, command), Pinning.environment(1), Path.of(""), limit));
         if (!outcome.isSuccess()) {
             throw new BenchException(who + " failed at " + row.name() + ": " + outcome.reason());
         }

@@ -10,6 +10,8 @@ import dev.rondo.bench.run.Measurement;
 import dev.rondo.bench.run.RawLog;
 import dev.rondo.bench.run.Schedule;
 import dev.rondo.bench.run.SideBySide;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
         })
 final class PeersCommand implements Callable<Integer> {
     private static final String NO_PEERS = "none";
+    private static final String LOG = "peers.jsonl";
 
     private final Supplier<Measuring> measuring;
 
@@ -90,6 +93,11 @@ final class PeersCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Schedule schedule = rows.schedule(rounds);
         List<Peer> peers = peers();
+        Path log = folder.resolve(LOG);
+        if (files.stream().anyMatch(file -> isSame(file, log))) {
+            throw rows.refuse(
+                    "--jsonl " + log + " would be written anew by this run. Choose another folder with --out.");
+        }
         Messages messages = new Messages(spec.commandLine());
         return messages.report(() -> {
             try (Scripts scripts = new Scripts()) {
@@ -97,6 +105,14 @@ final class PeersCommand implements Callable<Integer> {
             }
             return 0;
         });
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException missing) {
+            return false; // what is not there yet cannot be lost
+        }
     }
 
     private List<Peer> peers() {
@@ -136,8 +152,7 @@ final class PeersCommand implements Callable<Integer> {
                     + " (pip install torch jax onnx onnxruntime), or name a file of JSON lines with --jsonl FILE.");
         }
         OutputFolder out = new OutputFolder(folder);
-        SideBySide run = new SideBySide(
-                machine.runner(), machine.pinning(), new RawLog(out.file("peers.jsonl")), messages::note);
+        SideBySide run = new SideBySide(machine.runner(), machine.pinning(), new RawLog(out.file(LOG)), messages::note);
         run.run(schedule, contenders, round -> {
             out.write("peers.md", report.lines(run.samples(), elsewhere, run.remarks(), round));
             messages.note("Round " + round + " is in " + out.file("peers.md"));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.bench.memory.Usage;
 import dev.rondo.bench.run.Outcome;
+import dev.rondo.bench.run.Pinning;
+import dev.rondo.bench.run.Processes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,6 +55,26 @@ final class MemoryCommandTest {
                                 + "                   - |"),
                 out::toString);
         assertTrue(err.toString().contains("text/GRU was still getting faster"), err::toString);
+    }
+
+    /** Java takes the last of several sizes, and this process may have been started with one of its own. */
+    @Test
+    void theHeapAskedForIsTheLast() throws IOException {
+        Path rondo = script("""
+                echo "$*" >> "$0.calls"
+                echo '{"peak_mib": 1, "train_bytes": 1, "infer_bytes": 1, "settled": true}'
+                """);
+        List<String> command = List.of(rondo.toString(), "-Xmx8g", "-classpath", "here", "Main");
+        assertEquals(
+                0,
+                new CommandLine(new MemoryCommand(() -> new Measuring(new Processes(), Pinning.none(), command)))
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute("--filter", "text/GRU", "--heap", "384m"),
+                err::toString);
+        assertTrue(Files.readString(folder.resolve("rondo.calls"))
+                .startsWith("-Xmx8g -Xmx384m -classpath here Main memory "));
+        assertTrue(err.toString().contains("text/GRU: 0.0 kB, 0.0 kB, 1 MiB"), err::toString);
     }
 
     @Test

@@ -46,6 +46,19 @@ final class PeersCommandTest {
     }
 
     @Test
+    void linesThatThisRunWouldOverwriteAreRefused() throws IOException {
+        Files.createDirectories(files);
+        Path log = Files.writeString(files.resolve("peers.jsonl"), "{\"meta\": {}}\n");
+        assertEquals(2, run("--peers", "none", "--jsonl", log.toString()));
+        assertTrue(
+                err.toString()
+                        .contains("--jsonl " + log
+                                + " would be written anew by this run. Choose another folder with --out."),
+                err::toString);
+        assertEquals("{\"meta\": {}}\n", Files.readString(log));
+    }
+
+    @Test
     void aRunWritesTablesPictureAndEveryLine() throws IOException {
         Path python = new FakePrograms(folder).python("\"torch\": \"2.9.0\"");
         int code = run(

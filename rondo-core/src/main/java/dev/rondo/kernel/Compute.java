@@ -18,7 +18,7 @@ public record Compute(Kernels kernels, Workers workers) {
 
     /** The best kernels at hand on {@code threads} threads. */
     public static Compute threads(int threads) {
-        return new Compute(Standard.KERNELS, Workers.of(threads));
+        return new Compute(Best.KERNELS, Workers.of(threads));
     }
 
     /** The given kernels on {@code threads} threads. */
@@ -46,12 +46,25 @@ public record Compute(Kernels kernels, Workers workers) {
         return ScopedValue.where(SCOPE, this).call(action::get);
     }
 
-    /** Made on first use, so that a caller who names kernels and threads never starts others. */
-    private static final class Standard {
+    // Each is made on first use, so that a caller who names kernels or threads never looks for others.
+
+    private static final class Best {
         static final Kernels KERNELS = KernelLookup.find();
-        static final Compute COMPUTE = new Compute(
-                KERNELS,
-                Workers.of(Integer.getInteger(
-                        THREADS_PROPERTY, Runtime.getRuntime().availableProcessors())));
+    }
+
+    private static final class Standard {
+        static final Compute COMPUTE = new Compute(Best.KERNELS, Workers.of(threads()));
+
+        private static int threads() {
+            String wanted = System.getProperty(THREADS_PROPERTY);
+            if (wanted == null) {
+                return Runtime.getRuntime().availableProcessors();
+            }
+            if (!wanted.matches("0*[1-9][0-9]{0,5}")) {
+                throw new IllegalArgumentException("System property " + THREADS_PROPERTY
+                        + " is a number of threads, 1 or more, got '" + wanted + "'.");
+            }
+            return Integer.parseInt(wanted);
+        }
     }
 }

@@ -36,20 +36,26 @@ final class KernelLookup {
             if (providers.hasNext()) {
                 return providers.next().kernels();
             }
-            if (required) {
-                throw new IllegalStateException("No vector kernels on the path. Add the module rondo-simd.");
-            }
-            LOGGER.log(Level.DEBUG, "Portable kernels: the module rondo-simd is not on the path.");
         } catch (LinkageError | ServiceConfigurationError missing) {
-            String remedy = "Start Java with --add-modules jdk.incubator.vector.";
-            if (required) {
-                throw new IllegalStateException("The vector kernels cannot be loaded. " + remedy, missing);
-            }
-            LOGGER.log(
-                    Level.WARNING,
-                    "Portable kernels are used, same results at a lower speed: the Vector API is not at hand. "
-                            + remedy);
+            return instead(
+                    required,
+                    "The Vector API is not at hand. Start Java with --add-modules jdk.incubator.vector.",
+                    missing);
+        } catch (UnsupportedOperationException narrow) {
+            return instead(required, String.valueOf(narrow.getMessage()), narrow);
         }
+        if (required) {
+            throw new IllegalStateException("No vector kernels on the path. Add the module rondo-simd.");
+        }
+        LOGGER.log(Level.DEBUG, "Portable kernels: the module rondo-simd is not on the path.");
+        return new PortableKernels();
+    }
+
+    private static Kernels instead(boolean required, String reason, Throwable cause) {
+        if (required) {
+            throw new IllegalStateException("The vector kernels cannot be loaded. " + reason, cause);
+        }
+        LOGGER.log(Level.WARNING, "Portable kernels are used, same results at a lower speed. " + reason);
         return new PortableKernels();
     }
 }

@@ -67,8 +67,8 @@ public final class Workers {
 
     /**
      * Splits {@code [0, count)} into at most {@link #size} ranges and returns when all are done. Every range but the
-     * last is a multiple of {@code grain} long, and there are no more ranges than {@code count / grain}. A range that
-     * none of the team has begun when the caller is done with its own runs on the calling thread.
+     * last is a multiple of {@code grain} long, so there are no more ranges than grains, a short last one included. A
+     * range that none of the team has begun when the caller is done with its own runs on the calling thread.
      */
     public void split(int count, int grain, Range work) {
         split(count, grain, Long.MAX_VALUE, work);

@@ -9,6 +9,7 @@ import dev.rondo.nn.LayerTypes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,12 +21,15 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promise 3: one training run, one SHA-256, whatever the kernels, the width of the vectors, the threads, and however often it was killed. */
 class SameBitsTest {
+    private static final String ERRORS = "errors.txt";
+
     @TempDir
     Path folder;
 
@@ -64,13 +68,15 @@ class SameBitsTest {
         return List.of("-Drondo.kernels=vector", "-Drondo.vector.bits=" + bits, "-Drondo.threads=" + threads);
     }
 
-    private static void killAfter(int checkpoints, List<String> options, String checkpoint)
+    private void killAfter(int checkpoints, List<String> options, String checkpoint)
             throws IOException, InterruptedException {
         Process process = start(TrainingRun.class, options, List.of(checkpoint));
         try (BufferedReader out = reader(process)) {
             for (int seen = 0; seen < checkpoints; ) {
                 String line = out.readLine();
-                assertTrue(line != null && !line.startsWith("sha256"), "the run ended before it could be killed");
+                assertTrue(
+                        line != null && !line.startsWith("sha256"),
+                        () -> "the run ended before it could be killed: " + errors());
                 seen += line.equals("checkpoint") ? 1 : 0;
             }
             process.destroyForcibly();
@@ -140,24 +146,23 @@ class SameBitsTest {
         }
     }
 
-    private static List<String> run(List<String> options, List<String> arguments)
-            throws IOException, InterruptedException {
+    private List<String> run(List<String> options, List<String> arguments) throws IOException, InterruptedException {
         return run(TrainingRun.class, options, arguments);
     }
 
-    private static List<String> run(Class<?> main, List<String> options, List<String> arguments)
+    private List<String> run(Class<?> main, List<String> options, List<String> arguments)
             throws IOException, InterruptedException {
         Process process = start(main, options, arguments);
         List<String> lines = new ArrayList<>();
         try (BufferedReader out = reader(process)) {
             out.lines().forEach(lines::add);
         }
-        assertTrue(process.waitFor(2, TimeUnit.MINUTES), "the run ends");
-        assertEquals(0, process.exitValue(), () -> options + " printed " + lines);
+        assertEquals(
+                0, process.waitFor(), () -> options + " printed " + lines + ", and on the other stream " + errors());
         return lines;
     }
 
-    private static Process start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
+    private Process start(Class<?> main, List<String> options, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--add-modules=jdk.incubator.vector");
@@ -166,9 +171,21 @@ class SameBitsTest {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve(ERRORS).toFile())
                 .start();
+        // Its output ends with it, so one that hangs is ended before it could be waited for.
+        CompletableFuture.delayedExecutor(2, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        return process;
+    }
+
+    /** What the last process said on its other stream. */
+    private String errors() {
+        try {
+            return Files.readString(folder.resolve(ERRORS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BufferedReader reader(Process process) {

@@ -5,6 +5,7 @@ import dev.rondo.bench.run.Contender;
 import dev.rondo.bench.run.Outcome;
 import dev.rondo.bench.run.Program;
 import dev.rondo.bench.run.Runner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,18 +82,39 @@ public final class Build {
                 GIT,
                 unknown(revision));
         Path folder = Path.of(root, "target", "compare", commit);
-        if (!Files.isExecutable(folder.resolve(LAUNCHER))) {
+        if (!Files.isDirectory(folder)) {
             progress.accept("Cloning " + revision + " (" + commit + ") into " + folder);
+            Path begun = unfinished(folder);
             require(
-                    List.of("git", "clone", "--quiet", "--no-checkout", root, folder.toString()),
+                    List.of("git", "clone", "--quiet", "--no-checkout", root, begun.toString()),
                     GIT,
                     "'" + revision + "' cannot be cloned");
             require(
-                    git(folder, "checkout", "--quiet", "--detach", commit),
+                    git(begun, "checkout", "--quiet", "--detach", commit),
                     GIT,
-                    "'" + revision + "' cannot be checked out; delete " + folder + " and try again");
+                    "'" + revision + "' cannot be checked out");
+            move(begun, folder);
         }
         return folder;
+    }
+
+    /** A clone gets its name when it is complete, so that one that was interrupted is not taken for it. */
+    private static Path unfinished(Path folder) {
+        try {
+            Files.createDirectories(folder.getParent());
+            return Files.createTempDirectory(folder.getParent(), "unfinished-");
+        } catch (IOException e) {
+            throw new BenchException(folder.getParent() + " cannot be written: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void move(Path begun, Path folder) {
+        try {
+            Files.move(begun, folder);
+        } catch (IOException e) {
+            throw new BenchException(
+                    "The clone in " + begun + " cannot be named " + folder + ": " + e.getMessage() + ".", e);
+        }
     }
 
     private static List<String> git(Path folder, String... words) {

@@ -1,6 +1,7 @@
 package dev.rondo.bench.run;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What came of a process.
@@ -12,6 +13,9 @@ import java.util.List;
 public record Outcome(int exitCode, List<String> lines, List<String> errors) {
     private static final int TOLD = 3;
 
+    /** Lines of Java's traces that name no error: calls, and how many were left out. */
+    private static final Pattern CALL = Pattern.compile("at \\S+\\(.*\\)|\\.\\.\\. \\d+ more");
+
     /** Copies the lists. */
     public Outcome {
         lines = List.copyOf(lines);
@@ -22,11 +26,11 @@ public record Outcome(int exitCode, List<String> lines, List<String> errors) {
         return exitCode == 0;
     }
 
-    /** The exit code and the end of standard error, in one line. */
+    /** The exit code and the end of standard error, without the calls of a trace, in one line. */
     public String reason() {
         List<String> said = errors.stream()
                 .map(String::strip)
-                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.isEmpty() && !CALL.matcher(line).matches())
                 .toList();
         String end = String.join(" | ", said.subList(Math.max(0, said.size() - TOLD), said.size()));
         return "exit code " + exitCode + (end.isEmpty() ? ", without a word" : ": " + end);

@@ -1,8 +1,11 @@
 package dev.rondo.bench.run;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -30,7 +33,7 @@ public final class RawLog {
         try {
             Files.writeString(file, text, StandardCharsets.UTF_8, how);
         } catch (IOException e) {
-            throw new BenchException(file + " cannot be written: " + e.getMessage() + ".", e);
+            throw new BenchException(file + " cannot be written: " + reason(e, "folder") + ".", e);
         }
     }
 
@@ -44,7 +47,10 @@ public final class RawLog {
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new BenchException("The JSON lines of " + file + " cannot be read: " + e.getMessage() + ".", e);
+            throw new BenchException(
+                    "The JSON lines of " + file + " cannot be read: " + reason(e, "file")
+                            + ". Name a file that rondo bench --json" + " or rondo bench peers wrote.",
+                    e);
         }
         List<Measurement> measurements = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -53,6 +59,16 @@ public final class RawLog {
             }
         }
         return measurements;
+    }
+
+    /** Java's own words for these are a path, or the length of a piece of input. */
+    private static String reason(IOException e, String wanted) {
+        return switch (e) {
+            case NoSuchFileException none -> "there is no such " + wanted;
+            case AccessDeniedException denied -> "access is denied";
+            case CharacterCodingException binary -> "it is no text in UTF-8";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     private static Optional<Measurement> parse(String line, Path file, int number) {

@@ -1,6 +1,7 @@
 package dev.rondo.bench.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,14 +66,31 @@ final class BuildTest {
         FakeRunner runner = new FakeRunner(git);
         Path clone = folder.resolve("target").resolve("compare").resolve(COMMIT);
         assertEquals(List.of(clone.resolve("rondo").toString(), "bench", "--json"), find(runner, "HEAD~1"));
+        List<String> commands = runner.commands();
+        String begun = commands.get(2).substring(commands.get(2).lastIndexOf(' ') + 1);
+        assertTrue(begun.startsWith(clone.resolveSibling("unfinished-").toString()), begun);
         assertEquals(
                 List.of(
                         "git -C " + folder + " rev-parse --show-toplevel",
                         "git -C " + folder + " rev-parse --verify --quiet --end-of-options HEAD~1^{commit}",
-                        "git clone --quiet --no-checkout " + folder + " " + clone,
-                        "git -C " + clone + " checkout --quiet --detach " + COMMIT,
+                        "git clone --quiet --no-checkout " + folder + " " + begun,
+                        "git -C " + begun + " checkout --quiet --detach " + COMMIT,
                         clone.resolve("rondo") + " --version"),
-                runner.commands());
+                commands);
+        assertTrue(Files.isDirectory(clone));
+        assertFalse(Files.exists(Path.of(begun)));
+    }
+
+    @Test
+    void aCloneThatWasInterruptedIsNotTakenForOne() {
+        FakeRunner interrupted = new FakeRunner(program -> program.command().contains("checkout")
+                ? FakeRunner.failed(143, "")
+                : FakeRunner.printed(program.command().contains("--show-toplevel") ? folder.toString() : COMMIT));
+        assertThrows(BenchException.class, () -> find(interrupted, "main"));
+        FakeRunner again = new FakeRunner(program ->
+                FakeRunner.printed(program.command().contains("--show-toplevel") ? folder.toString() : COMMIT));
+        find(again, "main");
+        assertEquals(5, again.commands().size(), () -> String.join("\n", again.commands()));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +62,13 @@ final class ProcessesTest {
 
     @Test
     void theReasonIsTheEndOfStandardError() {
+        StringWriter trace = new StringWriter();
+        new IllegalStateException("late", new OutOfMemoryError("Java heap space"))
+                .printStackTrace(new PrintWriter(trace, true));
+        assertEquals(
+                "exit code 1: java.lang.IllegalStateException: late"
+                        + " | Caused by: java.lang.OutOfMemoryError: Java heap space",
+                new Outcome(1, List.of(), trace.toString().lines().toList()).reason());
         assertEquals("exit code 1, without a word", new Outcome(1, List.of(), List.of("", " ")).reason());
         assertEquals(
                 "exit code 1: b | c | d", new Outcome(1, List.of(), List.of("a", "b", "", " c", "d", "")).reason());

@@ -42,13 +42,17 @@ final class RawLogTest {
     }
 
     @Test
-    void aMissingFileAndAFolderThatIsNotThereAreNamed() {
+    void aFileThatCannotBeReadOrWrittenIsNamedWithTheReason() throws IOException {
         Path missing = folder.resolve("no.jsonl");
         String message =
                 assertThrows(BenchException.class, () -> RawLog.read(missing)).getMessage();
-        assertTrue(message.startsWith("The JSON lines of " + missing + " cannot be read: "), message);
+        String remedy = ". Name a file that rondo bench --json or rondo bench peers wrote.";
+        assertEquals("The JSON lines of " + missing + " cannot be read: there is no such file" + remedy, message);
+        Path binary = Files.write(folder.resolve("x.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', '\n'});
+        message = assertThrows(BenchException.class, () -> RawLog.read(binary)).getMessage();
+        assertEquals("The JSON lines of " + binary + " cannot be read: it is no text in UTF-8" + remedy, message);
         Path nowhere = folder.resolve("no").resolve("x.jsonl");
         message = assertThrows(BenchException.class, () -> new RawLog(nowhere)).getMessage();
-        assertTrue(message.startsWith(nowhere + " cannot be written: "), message);
+        assertEquals(nowhere + " cannot be written: there is no such folder.", message);
     }
 }

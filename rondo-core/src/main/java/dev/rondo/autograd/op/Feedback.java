@@ -20,7 +20,7 @@ final class Feedback {
         this.hs = hs;
         width = hs.width();
         mask = noise.mask(tape, noise.recurrentDropout(), "recurrent_dropout", slots.batch() * width);
-        masked = mask.length == 0 ? mask : tape.take(slots.gateRows() * width);
+        masked = mask.length == 0 ? mask : tape.take(slots.gateFloats(width));
         dMasked = mask.length == 0 ? mask : tape.take(slots.batch() * width);
     }
 

@@ -54,7 +54,7 @@ final class OpenLstmGates implements LstmGates {
         carry = new ShownCarry(
                 op, output, weights.norm() == null ? null : weights.norm().carry());
         boolean changed = peepholes != null && options.noise().carryZoneout() > 0;
-        fresh = changed ? op.tape.take(op.slots.gateRows() * units) : new float[0];
+        fresh = changed ? op.tape.take(op.slots.gateFloats(units)) : new float[0];
         minusOnes = op.tape.take(units);
         Arrays.fill(minusOnes, -1f);
     }

@@ -12,7 +12,7 @@ final class PlainLstmGates implements LstmGates {
         this.op = op;
         this.options = options;
         units = op.units;
-        exposed = op.tape.take(op.slots.gateRows() * units);
+        exposed = op.tape.take(op.slots.gateFloats(units));
     }
 
     @Override

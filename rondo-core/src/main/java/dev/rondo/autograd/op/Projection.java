@@ -24,7 +24,7 @@ final class Projection {
         units = weight.shape().axis(0);
         width = weight.shape().axis(1);
         factor = Factor.of(op.tape, op.compute, weight.value().data(), 0, width, units, width, op.time * op.batch);
-        rows = op.tape.take(op.slots.gateRows() * units);
+        rows = op.tape.take(op.slots.gateFloats(units));
     }
 
     /** Where m goes before {@link #forward}. */

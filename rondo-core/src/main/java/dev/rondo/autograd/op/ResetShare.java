@@ -16,7 +16,7 @@ final class ResetShare {
         this.op = op;
         this.share = share;
         units = op.units;
-        reset = op.tape.take(op.slots.gateRows() * units);
+        reset = op.tape.take(op.slots.gateFloats(units));
     }
 
     /** Adds to the candidate's sums. */

@@ -26,8 +26,8 @@ final class RowNorm {
         this.gainOff = gainOff;
         this.n = n;
         this.distance = distance;
-        rows = tape.take(slots.gateRows() * distance);
-        scales = tape.take(slots.gateRows());
+        rows = tape.take(slots.gateFloats(distance));
+        scales = tape.take(slots.gateFloats(1));
     }
 
     /** Where x goes before {@link #addTo}; afterwards x is normalized. */

@@ -41,7 +41,7 @@ final class SequenceInputs {
         Tape tape = x.tape();
         dropout = options.noise().mask(tape, options.noise().dropout(), "dropout", batch * width);
         isOrdered = batch == 1 && !options.goBackwards() && options.mask() == null && dropout.length == 0;
-        rows = isOrdered ? x.value().data() : tape.take(slots.gateRows() * width);
+        rows = isOrdered ? x.value().data() : tape.take(slots.gateFloats(width));
         firstStep = options.mask() == null ? ALL_STEPS : firstSteps();
     }
 

@@ -75,7 +75,7 @@ abstract class SequenceOp implements Op {
         columns = blocks * units;
         zRow = (columns + 15) / 16 * 16 + 16;
         slots = Slots.of(tape, batch, time);
-        z = tape.take(slots.gateRows() * zRow);
+        z = tape.take(slots.gateFloats(zRow));
         hs = new States(tape, slots, state.getFirst());
         inputs = new SequenceInputs(x, kernels, slots, options);
         SequenceNoise noise = options.noise();

@@ -29,7 +29,7 @@ final class ShownCarry {
         kernels = op.kernels;
         units = op.units;
         norm = RowNorm.of(op, gains, 0, units, units);
-        shown = op.tape.take(op.slots.gateRows() * units);
+        shown = op.tape.take(op.slots.gateFloats(units));
     }
 
     /** Row {@code row} begins at {@code row * H}. */

@@ -1,6 +1,7 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
+import dev.rondo.tensor.ShapeException;
 
 /**
  * Where in memory the rows of a step lie, all sequences of a step side by side. When recording there is room for every
@@ -16,25 +17,38 @@ record Slots(int batch, int time, int stretch, int gateSteps, int stateSteps) {
     /** Rows that one product of the inputs with W should have; short batches take several steps together. */
     private static final int PRODUCT_ROWS = 128;
 
+    /** Java's arrays end a little before the largest int. */
+    private static final int MOST_FLOATS = Integer.MAX_VALUE - 8;
+
     static Slots of(Tape tape, int batch, int time) {
         int stretch = Math.max(1, Math.min(time, PRODUCT_ROWS / Math.max(1, batch)));
         boolean recording = tape.isRecording();
         return new Slots(batch, time, stretch, recording ? Math.max(1, time) : stretch, recording ? time + 1 : 2);
     }
 
-    /** How many rows there are of what every step has. */
-    int gateRows() {
-        return gateSteps * batch;
+    /** How much memory it takes to keep so many floats of every sequence at every step that has a place. */
+    int gateFloats(int width) {
+        return floats(gateSteps, width);
     }
 
-    /** The row of sequence b at step t among {@link #gateRows}. */
+    /** The same for the states, of which there is one more. */
+    int stateFloats(int width) {
+        return floats(stateSteps, width);
+    }
+
+    private int floats(int steps, int width) {
+        long floats = (long) steps * batch * width;
+        if (floats > MOST_FLOATS) {
+            throw new ShapeException(batch + " sequences of " + steps + " steps, with " + width
+                    + " floats a step, are " + floats + " floats; an array holds " + MOST_FLOATS
+                    + " at most. Take smaller batches or shorter sequences, or train with truncated back-propagation.");
+        }
+        return (int) floats;
+    }
+
+    /** The row of sequence b at step t among all that have a place. */
     int gateRow(int t, int b) {
         return t % gateSteps * batch + b;
-    }
-
-    /** How many rows of states there are. */
-    int stateRows() {
-        return stateSteps * batch;
     }
 
     /** The row of the state of sequence b before step t. */

@@ -15,7 +15,7 @@ final class Span {
     /** Rows of z that should meet each row of the weight gradients. */
     private static final int DEPTH = 1;
 
-    /** Steps of one sequence are the rows of the product for dX; whole tiles of them are fastest. */
+    /** Steps come by the eight, so that the rows of the product for dX are whole tiles however few sequences there are. */
     private static final int TILE_ROWS = 8;
 
     private final int together;

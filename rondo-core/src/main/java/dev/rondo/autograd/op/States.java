@@ -21,7 +21,7 @@ final class States {
         this.slots = slots;
         this.first = first;
         width = first.shape().axis(1);
-        data = tape.take(slots.stateRows() * width);
+        data = tape.take(slots.stateFloats(width));
         System.arraycopy(first.value().data(), 0, data, 0, slots.batch() * width);
     }
 

@@ -2,6 +2,7 @@ package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.kernel.Compute;
+import dev.rondo.kernel.PortableKernels;
 import dev.rondo.kernel.Workers;
 
 /**
@@ -21,7 +22,7 @@ final class WeightGradient {
     private static final int INPUTS = 16;
 
     /** Stands in until the way back makes its own ready. */
-    static final WeightGradient NONE = new WeightGradient(Compute.threads(1), new float[0]);
+    static final WeightGradient NONE = new WeightGradient(Compute.of(new PortableKernels(), 1), new float[0]);
 
     private final Compute compute;
     private final float[] packed;

@@ -19,10 +19,7 @@ final class Panels {
         return (columns + LANES - 1) / LANES;
     }
 
-    /**
-     * How many of the vectors left the next panel takes: three, but four are taken as two and two. A ragged last vector
-     * stands alone.
-     */
+    /** How many of the vectors left the next panel takes: three, but four are taken as two and two. */
     static int width(int left) {
         return left == 4 ? 2 : Math.min(left, 3);
     }

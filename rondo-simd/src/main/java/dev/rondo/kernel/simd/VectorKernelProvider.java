@@ -9,16 +9,18 @@ public final class VectorKernelProvider implements KernelProvider {
      * The kernels.
      *
      * @throws IllegalArgumentException if the system property {@code rondo.vector.bits} is not a width
+     * @throws UnsupportedOperationException if Java has no vectors of four floats or more here
      */
     @Override
     public Kernels kernels() {
         try {
             return new VectorKernels();
         } catch (ExceptionInInitializerError failed) {
-            if (failed.getCause() instanceof IllegalArgumentException wrongWidth) {
-                throw wrongWidth;
+            switch (failed.getCause()) {
+                case IllegalArgumentException wrongWidth -> throw wrongWidth;
+                case UnsupportedOperationException tooShort -> throw tooShort;
+                case null, default -> throw failed;
             }
-            throw failed;
         }
     }
 }

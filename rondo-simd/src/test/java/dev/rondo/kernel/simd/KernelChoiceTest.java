@@ -10,10 +10,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which kernels a process gets, with the Vector API at hand and without. */
 class KernelChoiceTest {
-    private static final String REMEDY = "Start Java with --add-modules jdk.incubator.vector.";
+    private static final String USED = "Portable kernels are used, same results at a lower speed. ";
+
+    private static final String REMEDY =
+            "The Vector API is not at hand. Start Java with --add-modules jdk.incubator.vector.";
 
     private static List<String> with(String... properties) {
         List<String> options = new ArrayList<>(ChildJvm.VECTOR_MODULE);
@@ -22,7 +27,11 @@ class KernelChoiceTest {
     }
 
     private static ChildJvm.Result run(List<String> options) throws IOException, InterruptedException {
-        return ChildJvm.run(options, ChosenKernels.class);
+        return run(options, ChosenKernels.class);
+    }
+
+    private static ChildJvm.Result run(List<String> options, Class<?> main) throws IOException, InterruptedException {
+        return ChildJvm.run(options, main);
     }
 
     @Test
@@ -41,12 +50,26 @@ class KernelChoiceTest {
         ChildJvm.Result result = run(List.of());
         assertEquals(0, result.exitCode(), result.output());
         assertEquals(2, result.output().lines().filter("portable 24.0"::equals).count(), result.output());
-        String warning =
-                "Portable kernels are used, same results at a lower speed: the Vector API is not at hand. " + REMEDY;
         assertEquals(
                 1,
-                result.output().lines().filter(line -> line.contains(warning)).count(),
+                result.output()
+                        .lines()
+                        .filter(line -> line.contains(USED + REMEDY))
+                        .count(),
                 result.output());
+    }
+
+    /** Kernels take four floats at a time or more. */
+    @Test
+    void whereVectorsAreShorterPortableKernelsAreTaken() throws IOException, InterruptedException {
+        String reason = "Java prefers vectors of 64 bits here, less than 128";
+        ChildJvm.Result result = run(with("-XX:MaxVectorSize=8"));
+        assertEquals(0, result.exitCode(), result.output());
+        assertTrue(result.output().contains("portable 24.0"), result.output());
+        assertTrue(result.output().contains(USED + reason), result.output());
+        ChildJvm.Result byName = run(with("-XX:MaxVectorSize=8", "-Drondo.kernels=vector"));
+        assertNotEquals(0, byName.exitCode());
+        assertTrue(byName.output().contains("The vector kernels cannot be loaded. " + reason), byName.output());
     }
 
     @Test
@@ -66,14 +89,34 @@ class KernelChoiceTest {
                 result.output());
     }
 
-    @Test
-    void aWidthThatDoesNotExistIsRefused() throws IOException, InterruptedException {
-        ChildJvm.Result result = run(with("-Drondo.vector.bits=100"));
+    @ParameterizedTest
+    @ValueSource(strings = {"100", "wide"})
+    void aWidthThatDoesNotExistIsRefused(String bits) throws IOException, InterruptedException {
+        ChildJvm.Result result = run(with("-Drondo.vector.bits=" + bits));
         assertNotEquals(0, result.exitCode());
         assertTrue(
                 result.output()
-                        .contains(
-                                "IllegalArgumentException: System property rondo.vector.bits is 128, 256 or 512, got 100."),
+                        .contains("IllegalArgumentException: System property rondo.vector.bits is 128, 256 or 512, got "
+                                + bits + "."),
+                result.output());
+    }
+
+    @Test
+    void whoNamesKernelsAndThreadsLooksForNoOthers() throws IOException, InterruptedException {
+        ChildJvm.Result result = run(List.of("-Drondo.kernels=none", "-Drondo.threads=four"), NamedKernels.class);
+        assertEquals("portable, threads: main", result.output().strip());
+        assertEquals(0, result.exitCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"four", "0", "-1"})
+    void aNumberOfThreadsThatIsNoneIsRefused(String threads) throws IOException, InterruptedException {
+        ChildJvm.Result result = run(with("-Drondo.threads=" + threads), DefaultTeam.class);
+        assertNotEquals(0, result.exitCode());
+        assertTrue(
+                result.output()
+                        .contains("IllegalArgumentException: System property rondo.threads is a number of threads,"
+                                + " 1 or more, got '" + threads + "'."),
                 result.output());
     }
 }
