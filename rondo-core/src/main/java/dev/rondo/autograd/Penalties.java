@@ -31,6 +31,9 @@ final class Penalties {
         }
         Variable total = loss.tape().output(loss.shape(), sources);
         total.value().data()[0] = (float) sum;
+        if (loss.meanOf() >= 0) {
+            total.meanOf(loss.meanOf()); // beside a mean over many terms, penalties weigh what they weigh beside one
+        }
         loss.tape().record(() -> addGradients(total.gradient().data()[0], loss, all), total);
         return total;
     }

@@ -23,6 +23,8 @@ public final class Tape {
     private long seed;
     private final List<Entry> entries = new ArrayList<>();
 
+    private boolean isWalked;
+
     private @Nullable Penalties penalties;
 
     private record Entry(Op op, Variable... outputs) {}
@@ -173,8 +175,8 @@ public final class Tape {
      * Computes the gradient of {@code result} with respect to everything that it was computed from.
      *
      * @throws IllegalArgumentException if {@code result} has more than one value
-     * @throws IllegalStateException if the tape does not record, or {@code result} depends on nothing that needs a
-     *     gradient
+     * @throws IllegalStateException if the tape does not record, if {@code result} was there when it was walked back before,
+     *     or depends on nothing that needs a gradient
      */
     public void backward(Variable result) {
         if (result.value().size() != 1) {
@@ -192,6 +194,11 @@ public final class Tape {
             throw new IllegalStateException(
                     "This tape does not record, so there is no way back. Use Tape.training or Tape.recording.");
         }
+        if (isWalked && !isRecorded(result)) {
+            throw new IllegalStateException(
+                    "This tape has been walked back before, and what its operations kept for that"
+                            + " is used up. Add several losses up first, or run forward again on a new tape.");
+        }
         if (!gradient.shape().equals(result.shape())) {
             throw new IllegalArgumentException("The gradient of a result of shape " + result.shape()
                     + " must have the same shape, got " + gradient.shape() + ".");
@@ -199,6 +206,7 @@ public final class Tape {
         float[] start = take(gradient.size());
         System.arraycopy(gradient.data(), 0, start, 0, start.length);
         result.addGradient(start);
+        isWalked = true;
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             if (hasGradient(entry.outputs())) {
@@ -206,6 +214,17 @@ public final class Tape {
             }
         }
         entries.clear();
+    }
+
+    private boolean isRecorded(Variable result) {
+        for (Entry entry : entries) {
+            for (Variable output : entry.outputs()) {
+                if (output == result) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean hasGradient(Variable... outputs) {

@@ -18,10 +18,6 @@ public final class Workers {
         void run(int from, int to);
     }
 
-    private static final Map<Integer, Workers> TEAMS = new ConcurrentHashMap<>();
-
-    private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
-
     /** Multiply-adds that a float costs which is copied or added up: they are done in parallel, these wait for memory. */
     public static final int FLOAT = 8;
 
@@ -30,6 +26,10 @@ public final class Workers {
      * on it: with 1, tests have small work shared as well.
      */
     public static final String COST_PROPERTY = "rondo.cost.per.thread";
+
+    private static final Map<Integer, Workers> TEAMS = new ConcurrentHashMap<>();
+
+    private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
 
     /** Some microseconds of multiply-adds, well above what a call takes. */
     static final long COST_PER_THREAD = Math.max(1, Long.getLong(COST_PROPERTY, 256 * 1024));

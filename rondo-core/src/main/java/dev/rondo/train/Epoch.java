@@ -2,6 +2,7 @@ package dev.rondo.train;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,6 +33,17 @@ public record Epoch(
     /** An epoch of a model without metrics. */
     public Epoch(int number, double loss, double validationLoss, double rate, double gradientNorm) {
         this(number, loss, validationLoss, rate, gradientNorm, Map.of(), Map.of());
+    }
+
+    /**
+     * What is watched of the epochs of a run: validation losses where there are any, NaN among them where one is not
+     * finite, else losses.
+     */
+    static List<Double> watched(List<Epoch> epochs) {
+        boolean validated = epochs.stream().anyMatch(epoch -> !Double.isNaN(epoch.validationLoss()));
+        return epochs.stream()
+                .map(epoch -> validated ? epoch.validationLoss() : epoch.loss())
+                .toList();
     }
 
     /** The validation loss where there is one, else the loss: what early stopping watches. */

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     private final Network network;
     private final Context states;
-    private final BatchMemory memory = new BatchMemory();
+
+    /** Each thread's own, so that several may use a network at once. */
+    private final ThreadLocal<BatchMemory> memory = ThreadLocal.withInitial(BatchMemory::new);
 
     /** An evaluation of a network whose stateful layers go on from {@code states}. */
     Evaluation(Network network, Context states) {
@@ -52,7 +54,7 @@ final class Evaluation {
         try (BatchReader reader = source.open(0, 1, 0)) {
             for (int i = 0; i < batches; i++) {
                 Samples batch = reader.next();
-                Tape tape = Tape.inference(memory.of(batch));
+                Tape tape = Tape.inference(memory.get().of(batch));
                 Outcome outcome = objectives.judge(network, tape, batch, states, Objective::loss);
                 sum += (double) outcome.loss().value().item() * outcome.samples();
                 samples += outcome.samples();
@@ -92,7 +94,7 @@ final class Evaluation {
         for (int from = 0; from < samples; from += size) {
             int to = Math.min(samples, from + size);
             NamedDataset rows = inputs.rows(from, to);
-            Tape tape = Tape.inference(memory.of(rows));
+            Tape tape = Tape.inference(memory.get().of(rows));
             List<Variable> given = Objectives.inputs(network, tape, rows);
             List<Variable> batch = network.forward(given, states);
             for (int i = 0; i < batch.size(); i++) {

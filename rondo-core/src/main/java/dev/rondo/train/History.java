@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param epochs in order
  * @param stop why it ended
- * @param bestEpoch the number of the epoch with the lowest watched loss; 0 if none was finished
+ * @param bestEpoch the number of the epoch with the lowest watched loss, where early stopping has it that improvements of
+ *     its {@code minDelta} and less do not count; 0 if none was finished
  */
 public record History(List<Epoch> epochs, StopReason stop, int bestEpoch) {
     public History {

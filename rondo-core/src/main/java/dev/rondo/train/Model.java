@@ -19,7 +19,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A network with a loss and an optimizer, as {@code compile} leaves it in Keras. */
+/**
+ * A network with a loss and an optimizer, as {@code compile} leaves it in Keras. Several threads may {@code predict} and
+ * {@code evaluate} at once, each with memory of its own, as long as none trains and no layer is stateful.
+ */
 public final class Model {
     private final Compiled compiled;
     private final Evaluation evaluation;

@@ -24,7 +24,10 @@ public final class ModelCheckpoint implements TrainListener {
         this.everyEpochs = everyEpochs;
     }
 
-    /** Saves after every epoch whose watched loss is the lowest so far: {@code save_best_only}. */
+    /**
+     * Saves after every epoch whose watched loss is the lowest so far, by more than early stopping's {@code minDelta} where
+     * there is one: {@code save_best_only}.
+     */
     public static ModelCheckpoint best(Path file, Network network) {
         return new ModelCheckpoint(file.toString(), network, 0);
     }

@@ -95,11 +95,15 @@ record Objectives(List<Objective> all, List<Integer> outputs, boolean named) {
         return new Outcome(predictions, targets, losses, network.penalized(sum(losses)), batch.size());
     }
 
+    /** A single loss stays a mean of as many terms; of several, each has its own number, and their sum has none. */
     private Variable sum(List<Variable> losses) {
         Variable sum = null;
         for (int i = 0; i < losses.size(); i++) {
             float weight = all.get(i).weight();
             Variable part = weight == 1 ? losses.get(i) : Arithmetic.scale(losses.get(i), weight);
+            if (losses.size() == 1 && losses.get(i).meanOf() >= 0) {
+                part.meanOf(losses.get(i).meanOf());
+            }
             sum = sum == null ? part : Arithmetic.add(sum, part);
         }
         if (sum == null) {

@@ -87,6 +87,12 @@ final class Progress {
         return false;
     }
 
+    /** Starts looking for the best epoch anew. */
+    void forgetBest() {
+        best = Double.POSITIVE_INFINITY;
+        bestEpoch = 0;
+    }
+
     /** The epochs whose number passes. */
     List<Epoch> epochs(IntPredicate which) {
         return epochs.stream().filter(epoch -> which.test(epoch.number())).toList();

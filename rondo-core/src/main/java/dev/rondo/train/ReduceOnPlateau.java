@@ -58,14 +58,16 @@ public record ReduceOnPlateau(double factor, int patience, double minDelta, int 
         double rate = epochs.getFirst().rate();
         int waited = 0;
         int cooling = 0;
-        for (Epoch epoch : epochs) {
-            rate = epoch.rate();
+        List<Double> watched = Epoch.watched(epochs);
+        for (int i = 0; i < epochs.size(); i++) {
+            double loss = watched.get(i);
+            rate = epochs.get(i).rate();
             if (cooling > 0) {
                 cooling--;
                 waited = 0;
             }
-            if (epoch.watched() < best - minDelta) {
-                best = epoch.watched();
+            if (loss < best - minDelta) {
+                best = loss;
                 waited = 0;
             } else if (cooling == 0) {
                 waited++;

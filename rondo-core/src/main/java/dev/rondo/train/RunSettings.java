@@ -2,6 +2,8 @@ package dev.rondo.train;
 
 import dev.rondo.data.BatchSource;
 import dev.rondo.data.Fingerprint;
+import dev.rondo.loss.Distillation;
+import dev.rondo.loss.Loss;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +43,24 @@ final class RunSettings {
         if (!metrics.labels().isEmpty()) {
             settings.put(PREFIX + "metrics", String.join(", ", metrics.labels()));
         }
-        if (model.objectives().named()) {
-            settings.put(PREFIX + "objectives", objectives(model.objectives()));
-        }
+        settings.put(PREFIX + "loss", losses(model.objectives()));
         training.fingerprint().forEach((name, value) -> settings.put(PREFIX + name, value));
         return settings;
     }
 
-    private static String objectives(Objectives objectives) {
+    private static String losses(Objectives objectives) {
         return String.join(
                 ", ",
                 objectives.all().stream()
-                        .map(one -> one.output() + ": " + one.weight() + " "
-                                + one.loss().label())
+                        .map(one -> (objectives.named() ? one.output() + ": " + one.weight() + " " : "")
+                                + description(one.loss()))
                         .toList());
+    }
+
+    /** With its parameters, which the label leaves out; losses of others may have no text that stays the same. */
+    private static String description(Loss loss) {
+        boolean isOwn = loss.getClass().getPackageName().equals(Loss.class.getPackageName());
+        return isOwn && !(loss instanceof Distillation) ? loss.toString() : loss.label();
     }
 
     static void requireSame(Path file, Map<String, String> saved, Map<String, String> run) {

@@ -74,6 +74,10 @@ final class Trainer {
         if (training.samples() == 0) {
             throw new IllegalArgumentException("There are no samples to train on. Give at least one.");
         }
+        if (watched != null && watched.samples() == 0) {
+            throw new IllegalArgumentException(
+                    "There are no samples to validate on. Give at least one, or none to watch" + " the training loss.");
+        }
     }
 
     /** A run over samples in memory, in batches as the options say. */
@@ -133,6 +137,11 @@ final class Trainer {
                 settings.epochs));
         if (checkpoint.resumes()) {
             Map<String, State> states = checkpoint.restore(progress, network, updates, bestWeights);
+            if (settings.earlyStopping == null) {
+                bestWeights.clear(); // the run that stopped asked for the best weights, this one for the last
+            } else if (bestWeights.isEmpty()) {
+                progress.forgetBest(); // its weights were not kept, so it cannot be put back
+            }
             if (settings.truncate > 0) {
                 beginSequences();
             }

@@ -49,6 +49,7 @@ final class WeightUpdates {
         OptimizerSpec spec = model.optimizer();
         parameters =
                 network.parameters().stream().filter(Parameter::isTrainable).toList();
+        parameters.forEach(Parameter::clearGradient); // of what a run that failed, or a pass by hand, has left there
         tally = model.metrics().tally();
         this.settings = settings;
         this.progress = progress;
@@ -173,7 +174,7 @@ final class WeightUpdates {
      */
     @Nullable
     TrainEvent endEpoch(List<Epoch> watched) {
-        average.endEpoch(watched.stream().map(Epoch::watched).toList());
+        average.endEpoch(Epoch.watched(watched));
         ReduceOnPlateau rule = settings.reduceOnPlateau;
         if (rule == null) {
             return null;

@@ -37,6 +37,47 @@ class TapeTest {
         }
     }
 
+    /** Batches that are collected for one step count by the terms of their means, penalties or not. */
+    @Test
+    void aLossWithPenaltiesIsStillAMeanOfAsManyTerms() {
+        Tape tape = Tape.recording();
+        Variable x = tape.input(Tensor.vector(2));
+        Variable loss = Arithmetic.mean(x).meanOf(50);
+        tape.penalize(
+                x,
+                new Penalty() {
+                    @Override
+                    public double value(Variable of) {
+                        return of.value().data()[0];
+                    }
+
+                    @Override
+                    public void addGradient(Variable of, float share) {
+                        of.gradient().data()[0] += share;
+                    }
+                },
+                0.5f);
+        Variable total = tape.withPenalties(loss);
+        assertEquals(3, total.value().item());
+        assertEquals(50, total.meanOf());
+    }
+
+    @Test
+    void aTapeIsWalkedOnce() {
+        Tape tape = Tape.recording();
+        Variable x = tape.input(Tensor.vector(2));
+        Variable trunk = Arithmetic.multiply(x, x);
+        Variable one = Arithmetic.mean(trunk);
+        Variable other = Arithmetic.mean(Arithmetic.multiply(trunk, trunk));
+        tape.backward(one);
+        String message = assertThrows(IllegalStateException.class, () -> tape.backward(other))
+                .getMessage();
+        assertTrue(message.contains("walked back before"), message);
+        assertTrue(message.contains("Add several losses up first"), message);
+        tape.backward(Arithmetic.mean(x));
+        assertEquals(4 + 1, x.gradient().item(), "what is recorded after it has a way back of its own");
+    }
+
     @Test
     void aResultWithoutAShareInTheLossIsNotWalkedBack() {
         Tape tape = Tape.recording();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.data.Dataset;
+import dev.rondo.loss.Loss;
+import dev.rondo.optim.Adam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,52 @@ class CheckpointTest {
                 "Checkpoint " + file + " belongs to another run: its batch size is 16, here it is 32."
                         + " Go on with the settings and data of that run, or start without resuming.",
                 thrown.getMessage());
+    }
+
+    @Test
+    void anotherLossIsAnotherRun() {
+        Model huber = Model.compile(FitTest.model(1).network(), Loss.huber(1), Adam.withRate(0.01));
+        huber.fit(data, saving(true));
+        Model other = Model.compile(FitTest.model(1).network(), Loss.huber(5), Adam.withRate(0.01));
+        CheckpointException thrown = assertThrows(CheckpointException.class, () -> other.fit(data, saving(true)));
+        assertTrue(
+                thrown.getMessage().contains("its loss is Huber[delta=1.0], here it is Huber[delta=5.0]"),
+                thrown.getMessage());
+    }
+
+    @Test
+    void withoutEarlyStoppingTheRunThatGoesOnEndsWithItsLastWeights() {
+        FitOptions plain = FitOptions.epochs(6).batchSize(16).seed(3).validationSplit(0.2);
+        Model straight = FitTest.model(1);
+        straight.fit(data, plain);
+        Model stopped = FitTest.model(1);
+        stopped.fit(
+                data,
+                FitOptions.epochs(3)
+                        .batchSize(16)
+                        .seed(3)
+                        .validationSplit(0.2)
+                        .earlyStopping(EarlyStopping.patience(3))
+                        .checkpoint(new CheckpointPlan(file, 1, true)));
+        Model resumed = FitTest.model(1);
+        resumed.fit(data, plain.checkpoint(new CheckpointPlan(file, 1, true)));
+        FitTest.assertSameWeights(straight, resumed);
+    }
+
+    /** The weights of earlier epochs were not kept, however good they were. */
+    @Test
+    void earlyStoppingThatIsNewCountsFromWhereItBegan() {
+        FitOptions plain = FitOptions.epochs(3).batchSize(16).seed(3).validationSplit(0.2);
+        CheckpointPlan plan = new CheckpointPlan(file, 1, true);
+        FitTest.model(1).fit(data, plain.checkpoint(plan));
+        Model resumed = FitTest.model(1);
+        FitOptions stopping = FitOptions.epochs(9).batchSize(16).seed(3).validationSplit(0.2);
+        History history = resumed.fit(data, stopping.checkpoint(plan).earlyStopping(new EarlyStopping(3, 10)));
+        assertEquals(StopReason.NO_IMPROVEMENT, history.stop());
+        assertEquals(4, history.bestEpoch());
+        assertEquals(7, history.epochs().size());
+        Dataset watched = data.splitLast(0.2).last();
+        assertEquals(history.validationLoss()[3], resumed.evaluate(watched.inputs(), watched.targets()), 0);
     }
 
     @Test

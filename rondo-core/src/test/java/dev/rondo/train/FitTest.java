@@ -20,8 +20,10 @@ import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code fit}, {@code evaluate} and {@code predict} do what Keras's do. */
@@ -240,6 +242,22 @@ class FitTest {
             }
         }
         return new Dataset(x, y);
+    }
+
+    @Test
+    void severalThreadsMayPredictAtOnce() {
+        Model model = model(1);
+        List<Tensor> inputs = IntStream.range(0, 4)
+                .mapToObj(i -> samples(40, "thread" + i).inputs())
+                .toList();
+        List<float[]> alone = inputs.stream().map(x -> model.predict(x).data()).toList();
+        List<Integer> wrong = IntStream.range(0, 2_000)
+                .parallel()
+                .filter(i -> !Arrays.equals(
+                        alone.get(i % 4), model.predict(inputs.get(i % 4)).data()))
+                .boxed()
+                .toList();
+        assertEquals(List.of(), wrong);
     }
 
     static void assertSameWeights(Model a, Model b) {

@@ -161,7 +161,8 @@ class GraphTrainingTest {
                 () -> other.fit(weighted(), options.checkpoint(new CheckpointPlan(file, 1, true))));
         assertTrue(
                 refusal.getMessage()
-                        .contains("its objectives is label: 1.0 sparse_categorical_crossentropy, value: 0.25 mse"),
+                        .contains(
+                                ", value: 0.25 MeanSquaredError[], here it is label: 1.0 SparseCategoricalCrossentropy["),
                 refusal.getMessage());
     }
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
 import dev.rondo.data.Dataset;
 import dev.rondo.fixtures.FixtureFile;
 import dev.rondo.loss.Loss;
@@ -199,6 +201,44 @@ class UpdateOptionsTest {
                         new TrainEvent.RateReduced(3, 0.25, 0.125),
                         new TrainEvent.RateReduced(4, 0.125, 0.0625)),
                 events.stream().filter(TrainEvent.RateReduced.class::isInstance).toList());
+    }
+
+    /** An epoch whose validation came out as NaN is no better, whatever its training loss. */
+    @Test
+    void aValidationThatBrokeDownIsNoImprovement() {
+        ReduceOnPlateau rule =
+                ReduceOnPlateau.defaults().patience(2).minDelta(0).factor(0.5);
+        List<Epoch> epochs = new ArrayList<>();
+        epochs.add(new Epoch(1, 0.5, 0.6, 1, 1));
+        epochs.add(new Epoch(2, 0.4, Double.NaN, 1, 1));
+        epochs.add(new Epoch(3, 0.4, 0.55, 1, 1));
+        assertEquals(1, rule.after(epochs), "0.55 after 0.6 is an improvement");
+        assertEquals(Arrays.asList(0.6, Double.NaN, 0.55), Epoch.watched(epochs));
+    }
+
+    @Test
+    void validationNeedsSamples() {
+        Dataset none = data.rows(0, 0);
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> model(Sgd.withRate(0.1))
+                                .fit(data, FitOptions.epochs(1).validation(none)))
+                .getMessage();
+        assertTrue(message.startsWith("There are no samples to validate on."), message);
+    }
+
+    /** What a pass by hand, or a run that failed in the middle of a step, has left does not get into the next run. */
+    @Test
+    void aRunStartsFromGradientsOfZero() {
+        Model fresh = model(Sgd.withRate(0.1));
+        Model used = model(Sgd.withRate(0.1));
+        Tape tape = Tape.training(1);
+        Variable output = used.network().forward(tape.input(data.inputs()));
+        tape.backward(output, output.value());
+        FitOptions options = FitOptions.epochs(1).batchSize(16).seed(2);
+        fresh.fit(data, options);
+        used.fit(data, options);
+        FitTest.assertSameWeights(fresh, used);
     }
 
     @Test
