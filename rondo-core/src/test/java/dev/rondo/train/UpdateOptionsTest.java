@@ -212,8 +212,9 @@ class UpdateOptionsTest {
         epochs.add(new Epoch(1, 0.5, 0.6, 1, 1));
         epochs.add(new Epoch(2, 0.4, Double.NaN, 1, 1));
         epochs.add(new Epoch(3, 0.4, 0.55, 1, 1));
-        assertEquals(1, rule.after(epochs), "0.55 after 0.6 is an improvement");
-        assertEquals(Arrays.asList(0.6, Double.NaN, 0.55), Epoch.watched(epochs));
+        epochs.add(new Epoch(4, 0.4, 0.54, 1, 1));
+        assertEquals(1, rule.after(epochs), "0.55 after 0.6 is an improvement, and so is 0.54");
+        assertEquals(Arrays.asList(0.6, Double.NaN, 0.55, 0.54), Epoch.watched(epochs));
     }
 
     @Test
