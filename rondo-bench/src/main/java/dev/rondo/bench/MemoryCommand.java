@@ -143,6 +143,7 @@ final class MemoryCommand implements Callable<Integer> {
                 1,
                 List.of("row", "training pass, kB", "inference pass, kB", "Rondo's peak, MiB", "PyTorch's peak, MiB"));
         for (Row row : rows) {
+            messages.note(row.name());
             Usage own = run(machine, rondo(machine, row), "Rondo", row);
             if (!own.settled()) {
                 messages.note(

@@ -18,7 +18,7 @@ public final class Workers {
         void run(int from, int to);
     }
 
-    /** Multiply-adds that a float costs which is copied or added up: they are done in parallel, these wait for memory. */
+    /** As many multiply-adds take as long as copying a float, or adding it to a sum. */
     public static final int FLOAT = 8;
 
     /**

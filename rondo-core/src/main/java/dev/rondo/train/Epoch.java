@@ -46,7 +46,7 @@ public record Epoch(
                 .toList();
     }
 
-    /** The validation loss where there is one, else the loss: what early stopping watches. */
+    /** The validation loss unless it is NaN, as where there is none; else the loss. */
     public double watched() {
         return Double.isNaN(validationLoss) ? loss : validationLoss;
     }
