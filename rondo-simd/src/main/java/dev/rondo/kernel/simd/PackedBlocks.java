@@ -3,12 +3,12 @@ package dev.rondo.kernel.simd;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 import static dev.rondo.kernel.simd.Vectors.SPECIES;
 
+import java.lang.invoke.VarHandle;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of eight rows for large products, {@code C = S + A . B} with both factors packed: what a step of the loop needs lies
- * side by side in either, whatever the distances were in the matrices. Alone they run at the rate of the multipliers; with
- * eight distances to work out, those of {@link PackedRows} stay a tenth below it.
+ * Tiles of eight rows, {@code C = S + A . B} with both factors packed: what a step of the loop needs lies
+ * side by side in either, whatever the distances were in the matrices. The inner size k is in whole turns of {@link Pairs}.
  */
 final class PackedBlocks {
     // spotless:off: arguments stand in groups, an array with its offset and strides
@@ -49,7 +49,7 @@ final class PackedBlocks {
         FloatVector c70 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow);
         FloatVector c71 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow + LANES);
         FloatVector c72 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow + 2 * LANES);
-        for (int p = 0; p < k; p++) {
+        for (int p = 0; p < k; p += Pairs.STEPS) {
             int row = bOff + p * (3 * LANES);
             int column = aOff + p * BLOCK;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
@@ -87,6 +87,44 @@ final class PackedBlocks {
             c70 = a7.fma(b0, c70);
             c71 = a7.fma(b1, c71);
             c72 = a7.fma(b2, c72);
+            if (Pairs.ARE_FREE) {
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES);
+                b1 = FloatVector.fromArray(SPECIES, b, row + 4 * LANES);
+                b2 = FloatVector.fromArray(SPECIES, b, row + 5 * LANES);
+                a0 = FloatVector.broadcast(SPECIES, a[column + BLOCK]);
+                c00 = a0.fma(b0, c00);
+                c01 = a0.fma(b1, c01);
+                c02 = a0.fma(b2, c02);
+                a1 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 1]);
+                c10 = a1.fma(b0, c10);
+                c11 = a1.fma(b1, c11);
+                c12 = a1.fma(b2, c12);
+                a2 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 2]);
+                c20 = a2.fma(b0, c20);
+                c21 = a2.fma(b1, c21);
+                c22 = a2.fma(b2, c22);
+                a3 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 3]);
+                c30 = a3.fma(b0, c30);
+                c31 = a3.fma(b1, c31);
+                c32 = a3.fma(b2, c32);
+                a4 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 4]);
+                c40 = a4.fma(b0, c40);
+                c41 = a4.fma(b1, c41);
+                c42 = a4.fma(b2, c42);
+                a5 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 5]);
+                c50 = a5.fma(b0, c50);
+                c51 = a5.fma(b1, c51);
+                c52 = a5.fma(b2, c52);
+                a6 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 6]);
+                c60 = a6.fma(b0, c60);
+                c61 = a6.fma(b1, c61);
+                c62 = a6.fma(b2, c62);
+                a7 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 7]);
+                c70 = a7.fma(b0, c70);
+                c71 = a7.fma(b1, c71);
+                c72 = a7.fma(b2, c72);
+            }
         }
         c00.intoArray(c, cOff);
         c01.intoArray(c, cOff + LANES);
@@ -138,7 +176,7 @@ final class PackedBlocks {
         FloatVector c61 = FloatVector.fromArray(SPECIES, s, sOff + 6 * sRow + LANES);
         FloatVector c70 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow);
         FloatVector c71 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow + LANES);
-        for (int p = 0; p < k; p++) {
+        for (int p = 0; p < k; p += Pairs.STEPS) {
             int row = bOff + p * (2 * LANES);
             int column = aOff + p * BLOCK;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
@@ -167,6 +205,35 @@ final class PackedBlocks {
             FloatVector a7 = FloatVector.broadcast(SPECIES, a[column + 7]);
             c70 = a7.fma(b0, c70);
             c71 = a7.fma(b1, c71);
+            if (Pairs.ARE_FREE) {
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES);
+                b1 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES);
+                a0 = FloatVector.broadcast(SPECIES, a[column + BLOCK]);
+                c00 = a0.fma(b0, c00);
+                c01 = a0.fma(b1, c01);
+                a1 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 1]);
+                c10 = a1.fma(b0, c10);
+                c11 = a1.fma(b1, c11);
+                a2 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 2]);
+                c20 = a2.fma(b0, c20);
+                c21 = a2.fma(b1, c21);
+                a3 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 3]);
+                c30 = a3.fma(b0, c30);
+                c31 = a3.fma(b1, c31);
+                a4 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 4]);
+                c40 = a4.fma(b0, c40);
+                c41 = a4.fma(b1, c41);
+                a5 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 5]);
+                c50 = a5.fma(b0, c50);
+                c51 = a5.fma(b1, c51);
+                a6 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 6]);
+                c60 = a6.fma(b0, c60);
+                c61 = a6.fma(b1, c61);
+                a7 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 7]);
+                c70 = a7.fma(b0, c70);
+                c71 = a7.fma(b1, c71);
+            }
         }
         c00.intoArray(c, cOff);
         c01.intoArray(c, cOff + LANES);
@@ -202,7 +269,7 @@ final class PackedBlocks {
         FloatVector c50 = FloatVector.fromArray(SPECIES, s, sOff + 5 * sRow);
         FloatVector c60 = FloatVector.fromArray(SPECIES, s, sOff + 6 * sRow);
         FloatVector c70 = FloatVector.fromArray(SPECIES, s, sOff + 7 * sRow);
-        for (int p = 0; p < k; p++) {
+        for (int p = 0; p < k; p += Pairs.STEPS) {
             int row = bOff + p * LANES;
             int column = aOff + p * BLOCK;
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, row);
@@ -222,6 +289,26 @@ final class PackedBlocks {
             c60 = a6.fma(b0, c60);
             FloatVector a7 = FloatVector.broadcast(SPECIES, a[column + 7]);
             c70 = a7.fma(b0, c70);
+            if (Pairs.ARE_FREE) {
+                VarHandle.loadLoadFence();
+                b0 = FloatVector.fromArray(SPECIES, b, row + LANES);
+                a0 = FloatVector.broadcast(SPECIES, a[column + BLOCK]);
+                c00 = a0.fma(b0, c00);
+                a1 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 1]);
+                c10 = a1.fma(b0, c10);
+                a2 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 2]);
+                c20 = a2.fma(b0, c20);
+                a3 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 3]);
+                c30 = a3.fma(b0, c30);
+                a4 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 4]);
+                c40 = a4.fma(b0, c40);
+                a5 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 5]);
+                c50 = a5.fma(b0, c50);
+                a6 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 6]);
+                c60 = a6.fma(b0, c60);
+                a7 = FloatVector.broadcast(SPECIES, a[column + BLOCK + 7]);
+                c70 = a7.fma(b0, c70);
+            }
         }
         c00.intoArray(c, cOff);
         c10.intoArray(c, cOff + cRow);

@@ -4,19 +4,17 @@ import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 
 /**
- * Products with packed factors, cut so that what is read again lies in a cache: a panel of B in the first, the rows of A
- * that meet it in the second. How they are cut makes no difference to the sums.
+ * Products with packed factors, cut so that what is read again lies in a cache: a panel of B and the rows of A that meet
+ * it in the second, a block of these rows in the first. How they are cut makes no difference to the sums.
  */
 final class PackedProducts {
     // spotless:off: arguments stand in groups, an array with its offset and strides
     /**
-     * Inner size that one pass takes: a panel of this depth fits the first-level cache beside a block of A. The sums wait
-     * in C between passes.
+     * Inner size that one pass takes; the sums wait in C between passes. A panel of this depth is read from the
+     * second-level cache all the time, which keeps up with the tiles: less depth would spare them that, but has them begin
+     * and end more often, which costs more.
      */
-    static final int DEPTH = 128;
-
-    /** From this many columns on, interleaving the rows of A costs less than the faster tiles save. */
-    private static final int COLUMNS_TO_INTERLEAVE = 512;
+    private static final int DEPTH = 512;
 
     /** Rows that go through all columns together: they and a panel's columns of C stay in the second-level cache. */
     private static final int ROWS = 256;
@@ -27,20 +25,20 @@ final class PackedProducts {
     /** Rows that a panel meets that has to be packed first: what of A they take then fills the second-level cache. */
     private static final int ROWS_TO_A_PANEL = 512;
 
-    /** Passes over the inner size that follow one another for those: their part of C stays in a cache between them. */
-    private static final int PASSES = 4;
-
     private PackedProducts() {}
 
-    /** {@code C[m, n] = S + A[m, k] . B} with contiguous rows of A and a packed B. */
+    /**
+     * {@code C[m, n] = S + A[m, k] . B} with contiguous rows of A and a packed B. Whole blocks of rows are interleaved
+     * first: tiles that read eight rows where they lie work out eight addresses a step, which costs more.
+     */
     static void multiply(
             float[] c, int cOff, int cRow,
             float[] s, int sOff, int sRow,
             float[] a, int aOff, int aRow,
             float[] packed,
             int m, int n, int k) {
-        if (m < BLOCK || n < COLUMNS_TO_INTERLEAVE) {
-            byRows(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
+        if (m < BLOCK) {
+            fewRows(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
             return;
         }
         int together = Math.min(rowsTogether(k), (m + BLOCK - 1) / BLOCK * BLOCK);
@@ -57,7 +55,7 @@ final class PackedProducts {
      * from one to the next. Its groups are whole blocks.
      */
     static boolean joinsGroups(int m, int n, int k) {
-        return m > 0 && m % BLOCK == 0 && n >= COLUMNS_TO_INTERLEAVE && (long) k * n >= CACHED_FLOATS;
+        return m > 0 && m % BLOCK == 0 && (long) k * n >= CACHED_FLOATS;
     }
 
     /** The same for several groups of m rows, each from the same row of S. */
@@ -82,30 +80,19 @@ final class PackedProducts {
         return Math.max(BLOCK, Math.min(ROWS, CACHED_FLOATS / k / BLOCK * BLOCK));
     }
 
-    private static void byRows(
+    private static void fewRows(
             float[] c, int cOff, int cRow,
             float[] s, int sOff, int sRow,
             float[] a, int aOff, int aRow,
             float[] packed,
             int m, int n, int k) {
-        for (int i = 0; i < m; i += ROWS) {
-            int rows = Math.min(ROWS, m - i);
-            int block = cOff + i * cRow;
-            for (int p = 0; p < k; p += DEPTH) {
-                int depth = Math.min(DEPTH, k - p);
-                float[] start = p == 0 ? s : c;
-                int startOff = p == 0 ? sOff + i * sRow : block;
-                int startRow = p == 0 ? sRow : cRow;
-                int from = aOff + i * aRow + p;
-                for (int j = 0; j < n; ) {
-                    int vectors = Panels.width(Panels.vectors(n - j));
-                    int width = vectors * LANES;
-                    Panels.packedRows(
-                            c, block + j, cRow, start, startOff + j, startRow, a, from, aRow,
-                            packed, j * k + p * width, rows, Math.min(width, n - j), vectors, depth);
-                    j += width;
-                }
-            }
+        for (int j = 0; j < n; ) {
+            int vectors = Panels.width(Panels.vectors(n - j));
+            int width = vectors * LANES;
+            Panels.fewRows(
+                    c, cOff + j, cRow, s, sOff + j, sRow, a, aOff, aRow,
+                    packed, j * k, m, Math.min(width, n - j), vectors, k);
+            j += width;
         }
     }
 
@@ -138,8 +125,8 @@ final class PackedProducts {
             float[] b, int bOff, int bRow,
             int m, int n, int k) {
         float[] panel = Padding.panel(DEPTH);
-        for (int q = 0; q < k; q += PASSES * DEPTH) {
-            int end = Math.min(k, q + PASSES * DEPTH);
+        for (int p = 0; p < k; p += DEPTH) {
+            int depth = Math.min(DEPTH, k - p);
             for (int i = 0; i < m; i += ROWS_TO_A_PANEL) {
                 int rows = Math.min(ROWS_TO_A_PANEL, m - i);
                 for (int j = 0; j < n; ) {
@@ -147,13 +134,10 @@ final class PackedProducts {
                     int width = vectors * LANES;
                     int columns = Math.min(width, n - j);
                     int to = cOff + i * cRow + j;
-                    for (int p = q; p < end; p += DEPTH) {
-                        int depth = Math.min(DEPTH, end - p);
-                        Packing.panel(panel, 0, width, b, bOff + p * bRow + j, bRow, 1, depth, columns);
-                        Panels.packedBlocks(
-                                c, to, cRow, c, to, cRow, a, aOff + i * k + p * BLOCK, BLOCK * k,
-                                panel, 0, rows, columns, vectors, depth);
-                    }
+                    Packing.panel(panel, 0, width, b, bOff + p * bRow + j, bRow, 1, depth, columns);
+                    Panels.packedBlocks(
+                            c, to, cRow, c, to, cRow, a, aOff + i * k + p * BLOCK, BLOCK * k,
+                            panel, 0, rows, columns, vectors, depth);
                     j += width;
                 }
             }

@@ -1,7 +1,6 @@
 package dev.rondo.kernel.simd;
 
 import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
-import static dev.rondo.kernel.simd.PackedProducts.DEPTH;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 import static dev.rondo.kernel.simd.Vectors.SPECIES;
 
@@ -17,6 +16,9 @@ final class Packing {
      * few places of the first-level cache.
      */
     private static final int NEIGHBOURS = 8;
+
+    /** Elements of eight columns that are put in order at a time: they stay in the first-level cache. */
+    private static final int DEPTH = 128;
 
     /** A column of a block, where vectors are longer. */
     private static final VectorMask<Float> COLUMN = VectorMask.fromLong(SPECIES, (1L << BLOCK) - 1);

@@ -24,46 +24,22 @@ final class Panels {
         return left == 4 ? 2 : Math.min(left, 3);
     }
 
-    /** {@code C[m, n] = S + A[m, k] . B} for one packed panel of B and contiguous rows of A. */
-    static void packedRows(
+    /** {@code C[m, n] = S + A[m, k] . B} for one packed panel of B and fewer contiguous rows of A than a tile has. */
+    static void fewRows(
             float[] c, int cOff, int cRow,
             float[] s, int sOff, int sRow,
             float[] a, int aOff, int aRow,
             float[] b, int bOff,
             int m, int n, int vectors, int k) {
         int width = vectors * LANES;
-        float[] strip = n < width ? Padding.strip() : c;
-        for (int i = 0; i < m; i += BLOCK) {
-            int rows = Math.min(BLOCK, m - i);
-            int to = cOff + i * cRow;
-            int start = sOff + i * sRow;
-            int from = aOff + i * aRow;
-            if (n < width) {
-                Padding.copy(strip, 0, width, s, start, sRow, rows, n);
-                rows(strip, 0, width, strip, 0, width, a, from, aRow, b, bOff, rows, vectors, k);
-                Padding.copy(c, to, cRow, strip, 0, width, rows, n);
-            } else {
-                rows(c, to, cRow, s, start, sRow, a, from, aRow, b, bOff, rows, vectors, k);
-            }
-        }
-    }
-
-    /** Up to eight rows against one packed panel. */
-    private static void rows(
-            float[] c, int cOff, int cRow,
-            float[] s, int sOff, int sRow,
-            float[] a, int aOff, int aRow,
-            float[] b, int bOff,
-            int m, int vectors, int k) {
-        if (m == BLOCK && EIGHT_ROWS) {
-            switch (vectors) {
-                case 3 -> PackedRows.by3(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, b, bOff, k);
-                case 2 -> PackedRows.by2(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, b, bOff, k);
-                default -> PackedRows.by1(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, b, bOff, k);
-            }
+        if (n < width) {
+            float[] strip = Padding.strip();
+            Padding.copy(strip, 0, width, s, sOff, sRow, m, n);
+            add(strip, 0, width, a, aOff, aRow, 1, b, bOff, width, m, vectors, k);
+            Padding.copy(c, cOff, cRow, strip, 0, width, m, n);
         } else {
             start(c, cOff, cRow, s, sOff, sRow, m, vectors);
-            add(c, cOff, cRow, a, aOff, aRow, 1, b, bOff, vectors * LANES, m, vectors, k);
+            add(c, cOff, cRow, a, aOff, aRow, 1, b, bOff, width, m, vectors, k);
         }
     }
 
@@ -102,15 +78,20 @@ final class Panels {
             float[] a, int aOff,
             float[] b, int bOff,
             int m, int vectors, int k) {
-        if (m == BLOCK && EIGHT_ROWS) {
+        int whole = m == BLOCK && EIGHT_ROWS ? Pairs.whole(k) : 0;
+        if (whole > 0) {
             switch (vectors) {
-                case 3 -> PackedBlocks.by3(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, k);
-                case 2 -> PackedBlocks.by2(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, k);
-                default -> PackedBlocks.by1(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, k);
+                case 3 -> PackedBlocks.by3(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, whole);
+                case 2 -> PackedBlocks.by2(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, whole);
+                default -> PackedBlocks.by1(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, whole);
             }
         } else {
             start(c, cOff, cRow, s, sOff, sRow, m, vectors);
-            add(c, cOff, cRow, a, aOff, 1, BLOCK, b, bOff, vectors * LANES, m, vectors, k);
+        }
+        if (whole < k) {
+            int from = aOff + whole * BLOCK;
+            int width = vectors * LANES;
+            add(c, cOff, cRow, a, from, 1, BLOCK, b, bOff + whole * width, width, m, vectors, k - whole);
         }
     }
 

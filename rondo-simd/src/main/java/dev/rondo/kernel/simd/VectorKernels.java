@@ -1,7 +1,6 @@
 package dev.rondo.kernel.simd;
 
 import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
-import static dev.rondo.kernel.simd.PackedProducts.DEPTH;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 
 import dev.rondo.kernel.Activation;
@@ -18,6 +17,9 @@ import dev.rondo.kernel.Tanh;
  */
 public final class VectorKernels implements Kernels {
     // spotless:off: arguments stand in groups, an array with its offset and strides
+    /** Rows of B that go through all rows of A together: a panel of them stays in the first-level cache. */
+    private static final int DEPTH = 128;
+
     private final PortableKernels portable = new PortableKernels();
 
     /** Asks for the width at once, so that these kernels cannot come into being where there is no Vector API. */

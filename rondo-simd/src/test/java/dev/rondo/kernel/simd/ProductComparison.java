@@ -23,7 +23,7 @@ final class ProductComparison {
             products.check(products.few(), size, products.few(), size % 8 == 3);
             products.check(products.few(), products.few(), size, size % 8 == 3);
         }
-        for (int k : new int[] {127, 128, 129, 255, 256, 257, 383, 384, 385, 1025}) {
+        for (int k : new int[] {127, 128, 129, 255, 256, 257, 511, 512, 513, 1025}) {
             products.check(9, 50, k, false);
         }
         // Rows of A interleaved: whole and ragged blocks and panels, and more rows than go through all columns
