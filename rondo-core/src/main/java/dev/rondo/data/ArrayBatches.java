@@ -31,15 +31,16 @@ record ArrayBatches(Dataset data, Batches batching, boolean shuffle) implements 
     @Override
     public BatchReader open(long seed, int epoch, int from) {
         int[] order = batching.order(seed, epoch, shuffle);
+        Batches own = batching.again(); // readers may be open side by side, on threads of their own
         return new BatchReader() {
             private int next = from;
 
             @Override
             public Dataset next() {
-                if (next >= batching.count()) {
+                if (next >= own.count()) {
                     throw new NoSuchElementException("The epoch has no batch " + next + ".");
                 }
-                return batching.get(order, next++);
+                return own.get(order, next++);
             }
 
             @Override

@@ -14,7 +14,7 @@ public interface BatchSource {
     int batches();
 
     /**
-     * Begins an epoch.
+     * Begins an epoch. Readers share nothing: several may be open at once, each on a thread of its own.
      *
      * @param epoch its number, from 1
      * @param from the first batch to read, counted from 0; those before are passed over

@@ -44,19 +44,24 @@ public final class Batches {
                     "Stretches of time need inputs [N, T, ...] and a target for every step [N, T, ...], got " + in
                             + " and " + out + ". Use layers that return sequences, or train on whole sequences.");
         }
-        stretches = stretch == 0 ? 1 : Math.max(1, (in.axis(1) + stretch - 1) / stretch);
+        stretches = stretch == 0 ? 1 : Math.max(1, Math.ceilDiv(in.axis(1), stretch));
         inputs = Tensor.zeros(0);
         targets = Tensor.zeros(0);
     }
 
-    /** The same samples in batches of another size. */
+    /** The same samples in batches of another size, in memory of their own. */
     Batches batchSize(int samples) {
-        return samples == batchSize ? this : new Batches(data, samples, stretch);
+        return new Batches(data, samples, stretch);
+    }
+
+    /** The same batches in memory of their own, for another reader. */
+    Batches again() {
+        return batchSize(batchSize);
     }
 
     /** How many batches an epoch has, counting every stretch. */
     public int count() {
-        return (data.size() + batchSize - 1) / batchSize * stretches;
+        return Math.ceilDiv(data.size(), batchSize) * stretches;
     }
 
     /** The order of the samples in an epoch. */

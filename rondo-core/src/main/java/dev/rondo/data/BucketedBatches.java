@@ -98,7 +98,7 @@ public final class BucketedBatches implements BatchSource {
     public int batches() {
         int count = 0;
         for (int[] bucket : buckets) {
-            count += (bucket.length + batchSize - 1) / batchSize;
+            count += Math.ceilDiv(bucket.length, batchSize);
         }
         return count;
     }

@@ -32,6 +32,11 @@ record Prefetch(BatchSource source, int depth) implements BatchSource {
     }
 
     @Override
+    public BatchSource batchSize(int samples) {
+        return new Prefetch(source.batchSize(samples), depth);
+    }
+
+    @Override
     public SortedMap<String, String> fingerprint() {
         return source.fingerprint();
     }

@@ -22,6 +22,11 @@ record WeightedClasses(BatchSource source, ClassWeights classes, boolean ids) im
     }
 
     @Override
+    public BatchSource batchSize(int samples) {
+        return new WeightedClasses(source.batchSize(samples), classes, ids);
+    }
+
+    @Override
     public BatchReader open(long seed, int epoch, int from) {
         BatchReader reader = source.open(seed, epoch, from);
         return new BatchReader() {

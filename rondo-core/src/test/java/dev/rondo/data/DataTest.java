@@ -11,6 +11,7 @@ import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +155,30 @@ class DataTest {
                 new float[] {2, 3, 7, 8}, batches.get(order, 1).inputs().data());
         assertArrayEquals(new float[] {4, 9}, batches.get(order, 2).inputs().data());
         assertEquals(Shape.of(2, 1, 1), batches.get(order, 2).targets().shape());
+    }
+
+    @Test
+    void aBatchLargerThanAllSamplesHoldsAllOfThem() {
+        Dataset data = new Dataset(counting(3, 5, 1), counting(3, 5, 1));
+        assertEquals(1, new Batches(data, Integer.MAX_VALUE, Integer.MAX_VALUE).count());
+        try (BatchReader reader = BatchSource.of(data, Integer.MAX_VALUE, false).open(0, 1, 0)) {
+            assertEquals(3, reader.next().size());
+        }
+        RaggedDataset ragged = RaggedDataset.of(List.of(counting(2, 1), counting(9, 1)), counting(2));
+        BucketedBatches bucketed = BucketedBatches.of(ragged, Integer.MAX_VALUE, 4);
+        assertEquals(2, bucketed.batches());
+    }
+
+    @Test
+    void readersOfOneSourceLeaveOneAnotherAlone() {
+        BatchSource source = BatchSource.of(new Dataset(counting(4, 1), counting(4, 1)), 2, false);
+        try (BatchReader one = source.open(0, 1, 0);
+                BatchReader other = source.open(0, 1, 1)) {
+            Dataset batch = one.next().single();
+            other.next();
+            assertArrayEquals(new float[] {0, 1}, batch.inputs().data());
+            assertArrayEquals(new float[] {0, 1}, batch.targets().data());
+        }
     }
 
     @Test

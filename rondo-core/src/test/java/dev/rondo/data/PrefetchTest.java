@@ -2,6 +2,7 @@ package dev.rondo.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.tensor.Tensor;
 import java.time.Duration;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -145,6 +147,21 @@ class PrefetchTest {
             assertArrayEquals(new float[] {3}, reader.next().single().inputs().data());
         }
         assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void sourcesAroundOthersHandOnTheSizeOfBatches() {
+        Dataset data = new Dataset(Tensor.vector(1, 2, 3), Tensor.vector(0, 1, 1));
+        BatchSource source = BatchSource.of(data, 1, false)
+                .classWeights(ClassWeights.of(Map.of(0, 2f)))
+                .prefetch(2)
+                .batchSize(3);
+        assertEquals(1, source.batches());
+        try (BatchReader reader = source.open(0, 1, 0)) {
+            Tensor weights = reader.next().single().weights();
+            assertNotNull(weights);
+            assertArrayEquals(new float[] {2, 1, 1}, weights.data());
+        }
     }
 
     @Test
