@@ -56,7 +56,7 @@ public record NamedDataset(
 
     /** With one more input {@code [N, ...]}, of which every step counts. */
     public NamedDataset input(String name, Tensor values) {
-        return new NamedDataset(with(inputs, name, values), masks, targets, weights);
+        return new NamedDataset(with(inputs, name, values), without(masks, name), targets, weights);
     }
 
     /** With one more input of padded sequences, of which the filled-up steps do not count. */
@@ -122,6 +122,12 @@ public record NamedDataset(
         SortedMap<String, T> more = new TreeMap<>(all);
         more.put(name, value);
         return more;
+    }
+
+    private static <T> SortedMap<String, T> without(SortedMap<String, T> all, String name) {
+        SortedMap<String, T> fewer = new TreeMap<>(all);
+        fewer.remove(name);
+        return fewer;
     }
 
     private static <T> SortedMap<String, T> copy(SortedMap<String, T> map) {

@@ -83,6 +83,7 @@ public record Windows(int length, int horizon, int stride, int samplingRate, int
      * @param target the column to forecast
      * @return inputs {@code [count, length, C]}, targets {@code [count, horizon]}
      * @throws IllegalStateException if there is no horizon
+     * @throws IllegalArgumentException if the series has no such column, or more axes than {@code [N, C]}
      */
     public Dataset cut(Tensor series, int target) {
         if (horizon == 0) {
@@ -91,7 +92,15 @@ public record Windows(int length, int horizon, int stride, int samplingRate, int
                             + " targets.");
         }
         Tensor inputs = inputs(series);
+        if (series.shape().rank() > 2) {
+            throw new ShapeException("A series to forecast a column of has rows and columns, [N, C], got "
+                    + series.shape() + ". Reshape it, or give the targets.");
+        }
         int columns = series.shape().axis(1);
+        if (target < 0 || target >= columns) {
+            throw new IllegalArgumentException("The column to forecast: expected one from 0 to " + (columns - 1)
+                    + " of a series " + series.shape() + ", got " + target + ". Columns are counted from 0.");
+        }
         int count = inputs.shape().axis(0);
         Tensor targets = Tensor.zeros(count, horizon);
         for (int i = 0; i < count; i++) {

@@ -12,6 +12,7 @@ import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,20 @@ class DataTest {
                 "Windows without a horizon have no values to forecast. Use Windows.of(length, horizon), or give the"
                         + " targets.",
                 assertThrows(IllegalStateException.class, () -> Windows.of(2).cut(counting(5, 1), 0))
+                        .getMessage());
+        for (int column : new int[] {-1, 2}) {
+            assertEquals(
+                    "The column to forecast: expected one from 0 to 1 of a series [9, 2], got " + column
+                            + ". Columns are counted from 0.",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> Windows.of(2, 1).cut(counting(9, 2), column))
+                            .getMessage());
+        }
+        assertEquals(
+                "A series to forecast a column of has rows and columns, [N, C], got [9, 2, 2]. Reshape it, or give the"
+                        + " targets.",
+                assertThrows(ShapeException.class, () -> Windows.of(2, 1).cut(counting(9, 2, 2), 0))
                         .getMessage());
         assertEquals(
                 "A series to cut has rows and columns, [N, C], got [5]. Reshape a series of single values to [N, 1].",
@@ -179,6 +194,13 @@ class DataTest {
             assertArrayEquals(new float[] {0, 1}, batch.inputs().data());
             assertArrayEquals(new float[] {0, 1}, batch.targets().data());
         }
+    }
+
+    @Test
+    void anInputThatTakesThePlaceOfAPaddedOneCountsAtEveryStep() {
+        PaddedSequences padded = new PaddedSequences(counting(2, 5, 1), Mask.ofLengths(5, 3, 5));
+        NamedDataset data = NamedDataset.empty().input("x", padded).input("y", padded);
+        assertEquals(Set.of("y"), data.input("x", counting(2, 5, 1)).masks().keySet());
     }
 
     @Test
