@@ -6,6 +6,7 @@ import dev.rondo.tensor.Tensor;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,8 +17,10 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
@@ -221,25 +224,46 @@ public final class RowFile implements RowSource {
         }
     }
 
-    /** Writes a file of samples, one after another; the file is complete once it is closed. */
+    /**
+     * Writes a file of samples, one after another. They go to a file beside it, with {@code .part} behind the name, which
+     * takes its place when the writer is closed: a process that is killed leaves no file that looks like a whole one.
+     */
     public static final class Writer implements AutoCloseable {
+        private final Path file;
+        private final Path part;
+        private final FileOutputStream disk;
         private final OutputStream out;
         private final Shape input;
         private final Shape target;
         private final byte[] row;
+        private boolean whole = true;
+        private boolean closed;
 
-        /** Begins a file of samples of the given shapes; replaces one that is there. */
+        /**
+         * Begins a file of samples of the given shapes; replaces one that is there.
+         *
+         * @throws FileSystemException if a folder or a device is there
+         */
         public Writer(Path file, Shape input, Shape target) throws IOException {
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                throw new FileSystemException(file + ": it is not a file. Choose another name.");
+            }
+            this.file = Files.exists(file) ? file.toRealPath() : file; // what a link leads to, so that it stays a link
             this.input = input;
             this.target = target;
+            part = this.file.resolveSibling(this.file.getFileName() + ".part");
             row = new byte[Float.BYTES * (input.size() + target.size())];
-            out = new BufferedOutputStream(Files.newOutputStream(file), BLOCK_BYTES);
-            out.write(MAGIC);
-            byte[] header = new byte[Integer.BYTES * (3 + input.rank() + target.rank())];
-            ByteBuffer numbers = littleEndian(header).putInt(VERSION);
+            disk = new FileOutputStream(part.toFile());
+            out = new BufferedOutputStream(disk, BLOCK_BYTES);
+            write(header(input, target));
+        }
+
+        private static byte[] header(Shape input, Shape target) {
+            byte[] header = new byte[MAGIC.length + Integer.BYTES * (3 + input.rank() + target.rank())];
+            ByteBuffer numbers = littleEndian(header).put(MAGIC).putInt(VERSION);
             put(numbers, input);
             put(numbers, target);
-            out.write(header);
+            return header;
         }
 
         private static ByteBuffer littleEndian(byte[] bytes) {
@@ -264,7 +288,15 @@ public final class RowFile implements RowSource {
                         + sample.shape() + " and " + itsTarget.shape() + ".");
             }
             littleEndian(row).asFloatBuffer().put(sample.data()).put(itsTarget.data());
-            out.write(row);
+            write(row);
+        }
+
+        /** Where this breaks off, a part of a sample may be in the file, and nothing makes it whole again. */
+        private void write(byte[] bytes) throws IOException {
+            boolean before = whole;
+            whole = false;
+            out.write(bytes);
+            whole = before;
         }
 
         /** Appends all samples of {@code data}. Masks and weights have no place in the file. */
@@ -280,9 +312,26 @@ public final class RowFile implements RowSource {
             }
         }
 
+        /** Puts the file in its place; where writing failed, what was there before stays. */
         @Override
         public void close() throws IOException {
-            out.close();
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
+                try (disk) {
+                    if (whole) {
+                        out.flush();
+                        disk.getFD().sync();
+                    }
+                }
+                if (whole) {
+                    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                }
+            } finally {
+                Files.deleteIfExists(part); // there is one only where something failed
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rondo.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +171,29 @@ class StreamBatchesTest {
                     path + ": the file became shorter while it was read. Leave it alone during training.",
                     assertThrows(RowFormatException.class, reader::next).getMessage());
         }
+    }
+
+    @Test
+    void aFileIsThereOnceItIsWhole() throws IOException {
+        Path file = folder.resolve("samples-3");
+        RowFile.Writer writer = new RowFile.Writer(file, Shape.of(3, 2), Shape.of());
+        writer.write(samples(3));
+        assertFalse(Files.exists(file));
+        writer.close();
+        writer.close();
+        assertEquals(3, RowFile.open(file).rows());
+        try (RowFile.Writer again = new RowFile.Writer(file, Shape.of(3, 2), Shape.of())) {
+            again.write(samples(20_000)); // more than fits into the buffer
+            assertEquals(3, RowFile.open(file).rows());
+        }
+        assertEquals(20_000, RowFile.open(file).rows());
+        try (Stream<Path> all = Files.list(folder)) {
+            assertEquals(List.of(file), all.toList());
+        }
+        assertEquals(
+                folder + ": it is not a file. Choose another name.",
+                assertThrows(FileSystemException.class, () -> new RowFile.Writer(folder, Shape.of(2), Shape.of(1)))
+                        .getMessage());
     }
 
     @Test
