@@ -100,8 +100,7 @@ public record Lstm(
 
     @Override
     public List<Shape> stateShapes(Shape input) {
-        Shape part = Shape.of(input.axis(0), units);
-        return List.of(part, part);
+        return List.of(Shape.of(input.axis(0), outputs()), Shape.of(input.axis(0), units));
     }
 
     @Override

@@ -32,7 +32,9 @@ class ReturnStateTest {
                 Lstm.units(4),
                 Gru.units(4).goBackwards(),
                 Lstm.units(4).returnSequences(),
-                Bidirectional.of(Lstm.units(4).returnSequences()));
+                Lstm.units(4).projection(2),
+                Bidirectional.of(Lstm.units(4).returnSequences()),
+                Bidirectional.of(Lstm.units(4).projection(3).returnSequences()));
     }
 
     private static Tensor random(String name, Shape shape) {
