@@ -55,7 +55,7 @@ final class RecurrentCellLayer implements Recurrent {
             context.keep(path, detached(unrolled.state()));
         }
         if (mask != null && spec.givesSequences()) {
-            unrolled.output().maskBy(spec.walksBackwards() ? mask.reversed() : mask);
+            unrolled.output().maskBy(mask);
         }
         return unrolled;
     }

@@ -186,6 +186,18 @@ class RecurrentCellTest {
         assertEquals(2, context.states().get("recurrent_cell0").parts().size());
     }
 
+    /** As with the library's layers, whose outputs are in processing order then and whose mask is not. */
+    @Test
+    void goingBackwardsLeavesTheMaskAsItWas() {
+        Recurrent layer = RecurrentCell.of(new LstmByHand(3))
+                .goBackwards()
+                .returnSequences()
+                .build(ParameterScope.seeded(1), Shape.of(2, 4, 2));
+        Mask mask = Mask.ofLengths(4, 3, 1);
+        Variable x = Tape.inference().constant(Tensor.zeros(2, 4, 2)).maskBy(mask);
+        assertEquals(mask, layer.forward(x, Context.none()).mask());
+    }
+
     @Test
     void aCellOfOnesOwnIsSavedAndLoaded() throws IOException {
         LayerSpec spec = Sequential.of(Bidirectional.of(RecurrentCell.of(new LstmByHand(3))), Dense.units(1));
