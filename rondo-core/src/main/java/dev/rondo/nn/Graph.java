@@ -111,6 +111,11 @@ public record Graph(List<Input> inputs, List<Part> layers, List<Call> calls, Lis
         return "graph";
     }
 
+    @Override
+    public List<LayerSpec> innerLayers() {
+        return layers.stream().map(Part::spec).toList();
+    }
+
     /** The names of the inputs in order. */
     public List<String> inputNames() {
         return inputs.stream().map(Input::name).toList();

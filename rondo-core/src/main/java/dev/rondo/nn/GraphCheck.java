@@ -47,17 +47,14 @@ final class GraphCheck {
         }
     }
 
+    /** Graphs are looked for in all layers around others, whatever these do. */
     private static long size(LayerSpec spec) {
-        return switch (spec) {
-            case Graph graph -> {
-                Map<String, Long> sizes = new HashMap<>();
-                graph.layers().forEach(part -> sizes.put(part.name(), size(part.spec())));
-                yield size(graph.calls(), sizes);
-            }
-            case Sequential sequential ->
-                sequential.layers().stream().mapToLong(GraphCheck::size).sum();
-            default -> 1;
-        };
+        if (spec instanceof Graph graph) {
+            Map<String, Long> sizes = new HashMap<>();
+            graph.layers().forEach(part -> sizes.put(part.name(), size(part.spec())));
+            return size(graph.calls(), sizes);
+        }
+        return 1 + spec.innerLayers().stream().mapToLong(GraphCheck::size).sum();
     }
 
     private static long size(List<Graph.Call> calls, Map<String, Long> sizes) {

@@ -1,6 +1,7 @@
 package dev.rondo.nn;
 
 import dev.rondo.tensor.Shape;
+import java.util.List;
 
 /**
  * What a layer is, without its weights: an immutable record that can be written to a model file. {@link #build} turns
@@ -22,4 +23,9 @@ public interface LayerSpec {
 
     /** The layer with its parameters. */
     Layer build(ParameterScope scope, Shape input);
+
+    /** The layers of any kind that this one holds, each once; a layer around another names it here. */
+    default List<LayerSpec> innerLayers() {
+        return List.of();
+    }
 }

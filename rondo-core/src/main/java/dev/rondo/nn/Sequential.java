@@ -31,6 +31,11 @@ public record Sequential(List<LayerSpec> layers) implements LayerSpec {
     }
 
     @Override
+    public List<LayerSpec> innerLayers() {
+        return layers;
+    }
+
+    @Override
     public Shape outputShape(String path, Shape input) {
         Shape shape = input;
         List<String> names = names();

@@ -11,8 +11,12 @@ import dev.rondo.nn.layer.Add;
 import dev.rondo.nn.layer.Concatenate;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
+import dev.rondo.nn.layer.Regularized;
+import dev.rondo.nn.layer.Residual;
+import dev.rondo.nn.layer.TimeDistributed;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.nn.recurrent.Lstm;
+import dev.rondo.nn.recurrent.Stateful;
 import dev.rondo.persist.ModelFile;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
@@ -20,13 +24,17 @@ import dev.rondo.tensor.Tensor;
 import dev.rondo.testing.Bits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Graphs as networks. */
 class GraphTest {
@@ -263,24 +271,44 @@ class GraphTest {
                         1));
     }
 
-    /** Ten calls of a graph with ten calls of a graph, and so on. */
-    @Test
-    void graphsDoNotGrowBeyondAllBounds() {
+    static List<UnaryOperator<LayerSpec>> wrappers() {
+        return List.of(
+                layer -> layer,
+                Sequential::of,
+                Residual::of,
+                TimeDistributed::of,
+                Stateful::of,
+                layer -> Regularized.of(Residual.of(layer)));
+    }
+
+    /** Ten calls of a graph with ten calls of a graph, and so on; layers around them hide nothing. */
+    @ParameterizedTest
+    @MethodSource("wrappers")
+    void graphsDoNotGrowBeyondAllBounds(UnaryOperator<LayerSpec> wrapper) {
         refused(
                 "graph: layers are called more than 100000 times in one pass, those of inner graphs counted. Call inner"
                         + " graphs less often.",
                 () -> {
                     LayerSpec layer = new Add();
                     for (int depth = 0; depth < 12; depth++) {
-                        GraphBuilder g = Graph.builder();
-                        Node x = g.input("x", Shape.of(1));
-                        SharedLayer inner = g.layer("inner", layer);
-                        for (int i = 0; i < 10; i++) {
-                            x = inner.call(x);
-                        }
-                        layer = g.output("y", x).build();
+                        layer = tenCalls(wrapper.apply(layer));
                     }
                 });
+    }
+
+    private static Graph tenCalls(LayerSpec layer) {
+        List<Graph.Call> calls = new ArrayList<>();
+        Graph.Source last = new Graph.Source("x", 0);
+        for (int i = 0; i < 10; i++) {
+            String name = i == 0 ? "inner" : "inner" + i;
+            calls.add(new Graph.Call(name, "inner", List.of(last)));
+            last = new Graph.Source(name, 0);
+        }
+        return new Graph(
+                List.of(new Graph.Input("x", List.of(1))),
+                List.of(new Graph.Part("inner", layer)),
+                calls,
+                List.of(new Graph.Output("y", last)));
     }
 
     private static Graph.Call call(String name, String... sources) {

@@ -14,6 +14,7 @@ import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
 import dev.rondo.testing.Bits;
+import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -103,6 +104,18 @@ class LayerContractTest {
     @MethodSource("subjects")
     void theSpecComesBackFromJson(Subject subject) throws SpecException {
         assertEquals(subject.spec(), SpecJson.read(SpecJson.write(subject.spec())));
+    }
+
+    /** Otherwise a graph inside escapes the count of its calls. */
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void layersOfAnyKindInsideAreNamed(Subject subject) throws ReflectiveOperationException {
+        for (RecordComponent component : subject.spec().getClass().getRecordComponents()) {
+            if (component.getType() == LayerSpec.class) {
+                Object layer = component.getAccessor().invoke(subject.spec());
+                assertTrue(subject.spec().innerLayers().contains(layer), component.getName());
+            }
+        }
     }
 
     @ParameterizedTest

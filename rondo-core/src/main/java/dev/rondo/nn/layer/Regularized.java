@@ -6,6 +6,7 @@ import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.Ruled;
 import dev.rondo.nn.Rules;
 import dev.rondo.tensor.Shape;
+import java.util.List;
 
 /**
  * Any layer with regularizers and constraints on its parameters, by Keras's names:
@@ -33,6 +34,11 @@ public record Regularized(LayerSpec layer, Rules rules) implements LayerSpec, Ru
     @Override
     public String type() {
         return "regularized";
+    }
+
+    @Override
+    public List<LayerSpec> innerLayers() {
+        return List.of(layer);
     }
 
     @Override

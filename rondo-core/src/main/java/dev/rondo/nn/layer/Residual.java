@@ -9,6 +9,7 @@ import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
+import java.util.List;
 
 /**
  * A layer and a way round it, {@code y = x + layer(x)} (He et al. 2016): any shape to the same shape. A stack of
@@ -26,6 +27,11 @@ public record Residual(LayerSpec layer) implements LayerSpec {
     @Override
     public String type() {
         return "residual";
+    }
+
+    @Override
+    public List<LayerSpec> innerLayers() {
+        return List.of(layer);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
+import java.util.List;
 
 /**
  * One layer, with the same weights, on every step by itself, as in Keras: {@code [B, T, ...]} to {@code [B, T, ...]},
@@ -25,6 +26,11 @@ public record TimeDistributed(LayerSpec layer) implements LayerSpec {
     @Override
     public String type() {
         return "time_distributed";
+    }
+
+    @Override
+    public List<LayerSpec> innerLayers() {
+        return List.of(layer);
     }
 
     @Override

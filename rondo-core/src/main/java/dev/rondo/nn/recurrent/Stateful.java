@@ -4,6 +4,7 @@ import dev.rondo.nn.Layer;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
+import java.util.List;
 
 /**
  * Recurrent layers that go on, in each batch, from the states in which the batch before left them: Keras's {@code
@@ -26,6 +27,11 @@ public record Stateful(LayerSpec layer) implements LayerSpec {
     @Override
     public String type() {
         return "stateful";
+    }
+
+    @Override
+    public List<LayerSpec> innerLayers() {
+        return List.of(layer);
     }
 
     @Override
