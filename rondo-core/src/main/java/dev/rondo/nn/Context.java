@@ -185,8 +185,16 @@ public final class Context {
         insideStateful().states.clear();
     }
 
-    /** Goes on from the given states, by path, and forgets all others. */
+    /**
+     * Goes on from the given states, by path, and forgets all others.
+     *
+     * @throws IllegalStateException if this context keeps no states
+     */
     public void restore(Map<String, State> saved) {
+        if (!insideStateful().keeping) {
+            throw new IllegalStateException("States were given to a context that keeps none. Use Context.carrying(),"
+                    + " or Context.stateful() for stateful layers alone.");
+        }
         Map<String, State> copy = Map.copyOf(saved);
         reset();
         insideStateful().states.putAll(copy);

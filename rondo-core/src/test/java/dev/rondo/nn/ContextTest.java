@@ -91,6 +91,13 @@ class ContextTest {
         Context none = Context.none();
         none.keep("lstm0", State.of(Tensor.zeros(1, 3)));
         assertNull(none.state("lstm0"));
+        Map<String, State> states = Map.of("nobody", State.of(Tensor.zeros(1, 3)));
+        assertEquals(
+                "States were given to a context that keeps none. Use Context.carrying(), or Context.stateful() for stateful"
+                        + " layers alone.",
+                assertThrows(IllegalStateException.class, () -> none.restore(states))
+                        .getMessage());
+        assertEquals(Map.of(), none.states());
         assertFalse(none.isCarrying());
         assertTrue(Context.carrying().isCarrying());
     }
