@@ -6,6 +6,7 @@ import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Tells attention where a step stands, by waves (Vaswani et al. 2017, section 3.5): {@code [B, T, C]} to the same shape,
@@ -39,13 +40,14 @@ public record SinePositionEncoding(int maxWavelength) implements LayerSpec {
     public Layer build(ParameterScope scope, Shape input) {
         String path = scope.place(type());
         int channels = Sequences.channels(path, input);
-        Tensor[] known = {Tensor.zeros(0, channels)};
+        // Threads may use a network at once: what one has computed reaches the others whole.
+        AtomicReference<Tensor> known = new AtomicReference<>(Tensor.zeros(0, channels));
         return (x, context) -> {
             Sequences.check(path, x.shape(), channels);
-            Tensor waves = known[0];
+            Tensor waves = known.get();
             if (waves.shape().axis(0) < x.shape().axis(1)) {
                 waves = waves(x.shape().axis(1), channels);
-                known[0] = waves;
+                known.set(waves);
             }
             return AddPositions.apply(x, x.tape().constant(waves)).maskBy(x.mask());
         };
