@@ -120,7 +120,8 @@ public record ModelFile(
     }
 
     /**
-     * The network, ready to compute.
+     * The network, ready to compute. Its weights are those of this model, not copied, so that memory holds them once: of two
+     * networks from two calls, training one changes the other. {@link Network#copy} has weights of its own.
      *
      * @throws ModelFileException if the weights do not fit the spec
      */
