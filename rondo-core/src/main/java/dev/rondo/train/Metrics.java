@@ -1,6 +1,5 @@
 package dev.rondo.train;
 
-import dev.rondo.autograd.Variable;
 import dev.rondo.metric.Metric;
 import dev.rondo.metric.Scored;
 import java.util.LinkedHashMap;
@@ -39,9 +38,7 @@ record Metrics(List<Figure> all) {
                 double loss = outcome.losses().get(objective).value().item();
                 return new double[] {loss * outcome.samples(), outcome.samples()};
             }
-            Variable prediction = outcome.predictions().get(objective);
-            Scored batch = new Scored(
-                    prediction.value(), outcome.targets().get(objective), prediction.mask(), prediction.weights());
+            Scored batch = outcome.scored().get(objective);
             return metric.of(metric.heedsWeights() ? batch : batch.unweighted());
         }
 

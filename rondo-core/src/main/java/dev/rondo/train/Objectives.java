@@ -8,6 +8,7 @@ import dev.rondo.data.NamedDataset;
 import dev.rondo.data.Samples;
 import dev.rondo.loss.Loss;
 import dev.rondo.metric.Metric;
+import dev.rondo.metric.Scored;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.tensor.Tensor;
@@ -80,19 +81,19 @@ record Objectives(List<Objective> all, List<Integer> outputs, boolean named) {
      */
     Outcome judge(Network network, Tape tape, Samples batch, Context context, Function<Objective, Loss> loss) {
         List<Variable> all = network.forward(inputs(network, tape, batch), context);
-        List<Variable> predictions = new ArrayList<>();
-        List<Tensor> targets = new ArrayList<>();
+        List<Scored> scored = new ArrayList<>();
         List<Variable> losses = new ArrayList<>();
         requireTargets(batch);
         for (int i = 0; i < outputs.size(); i++) {
             Objective objective = this.all.get(i);
             Variable prediction = all.get(outputs.get(i));
             Tensor target = target(batch, objective.output());
-            predictions.add(prediction);
-            targets.add(target);
-            losses.add(loss.apply(objective).apply(prediction.weighBy(weights(batch, objective.output())), target));
+            Tensor weights = weights(batch, objective.output());
+            losses.add(loss.apply(objective).apply(prediction.weighBy(weights), target));
+            // Two outputs may be one value of the graph, which then has the weights of the last: each notes its own.
+            scored.add(new Scored(prediction.value(), target, prediction.mask(), weights));
         }
-        return new Outcome(predictions, targets, losses, network.penalized(sum(losses)), batch.size());
+        return new Outcome(scored, losses, network.penalized(sum(losses)), batch.size());
     }
 
     /** A single loss stays a mean of as many terms; of several, each has its own number, and their sum has none. */

@@ -12,6 +12,7 @@ import dev.rondo.data.Dataset;
 import dev.rondo.data.NamedDataset;
 import dev.rondo.fixtures.FixtureFile;
 import dev.rondo.fixtures.FixtureFile.Case;
+import dev.rondo.kernel.Activation;
 import dev.rondo.loss.Loss;
 import dev.rondo.metric.Metric;
 import dev.rondo.nn.Graph;
@@ -19,6 +20,7 @@ import dev.rondo.nn.GraphBuilder;
 import dev.rondo.nn.Network;
 import dev.rondo.nn.Node;
 import dev.rondo.nn.Parameter;
+import dev.rondo.nn.layer.ActivationLayer;
 import dev.rondo.nn.layer.Concatenate;
 import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.layer.Dropout;
@@ -189,6 +191,27 @@ class GraphTrainingTest {
         Tensor second = model.predict(data().rows(1, 2)).get("value");
         assertNotNull(second);
         Bits.assertSame(value.rows(1, 2).data(), second.data(), "a sample alone");
+    }
+
+    /** A graph may give one value under two names, whose samples count each in its own way. */
+    @Test
+    void outputsOfOneValueHaveWeightsOfTheirOwn() {
+        GraphBuilder g = Graph.builder();
+        Node y = g.add("y", ActivationLayer.of(Activation.LINEAR), g.input("x", Shape.of(1)));
+        Graph graph = g.output("one", y).output("other", y).build();
+        Model model = Model.compile(
+                Network.build(graph, 1),
+                Adam.defaults(),
+                Objective.of("one", Loss.mse(), Metric.mae().weighted()),
+                Objective.of("other", Loss.mse(), Metric.mae().weighted()));
+        Tensor zeros = Tensor.zeros(2, 1);
+        NamedDataset samples = NamedDataset.empty()
+                .input("x", Tensor.of(Shape.of(2, 1), 1, 5))
+                .target("one", zeros)
+                .target("other", zeros);
+        Map<String, Double> score = model.evaluateAll(samples.weights("one", Tensor.vector(3, 1)));
+        assertEquals(2.0, score.getOrDefault("one_weighted_mae", Double.NaN));
+        assertEquals(3.0, score.getOrDefault("other_weighted_mae", Double.NaN));
     }
 
     /** Two inputs, one output: a plain loss will do, and class weights make sense. */
