@@ -18,11 +18,23 @@ public interface Metric {
     String label();
 
     /**
-     * What a batch adds. Numbers of the same place are summed over batches; the array has the same length for all batches.
+     * What a batch adds; the array has the same length for all batches, see {@link #add}.
      *
      * @throws dev.rondo.tensor.ShapeException if the target does not fit the prediction
      */
     double[] of(Scored batch);
+
+    /**
+     * Adds what a further batch gave to what those before it gave: numbers of the same place are summed, unless a metric
+     * overrides this, as one of means has to.
+     *
+     * @param sums changed in place
+     */
+    default void add(double[] sums, double[] batch) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += batch[i];
+        }
+    }
 
     /** The metric, given the sums over all batches; NaN where nothing has come. The array may be empty. */
     double value(double[] sums);

@@ -1,6 +1,8 @@
 package dev.rondo.metric;
 
 import dev.rondo.tensor.ShapeException;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.IntStream;
 
 /**
  * Errors of forecasts of one number a step. Legend: y actual, f forecast; means are over the positions that are not
@@ -40,7 +42,13 @@ public final class PointMetrics {
      */
     public static double r2(double[] actual, double[] forecast, boolean... ignore) {
         check("r2", actual, forecast, ignore);
-        double mean = Scores.mean(0, actual.length, ignore, i -> actual[i]);
+        DoubleSummaryStatistics range = IntStream.range(0, actual.length)
+                .filter(i -> ignore.length == 0 || !ignore[i])
+                .mapToDouble(i -> actual[i])
+                .summaryStatistics();
+        // The mean of a constant may be off by a rounding, and seem to be a spread.
+        boolean constant = range.getMin() == range.getMax();
+        double mean = constant ? range.getMin() : Scores.mean(0, actual.length, ignore, i -> actual[i]);
         double errors =
                 Scores.mean(0, actual.length, ignore, i -> (actual[i] - forecast[i]) * (actual[i] - forecast[i]));
         double spread = Scores.mean(0, actual.length, ignore, i -> (actual[i] - mean) * (actual[i] - mean));

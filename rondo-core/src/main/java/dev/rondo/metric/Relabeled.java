@@ -8,6 +8,11 @@ record Relabeled(String label, Metric metric, boolean heedsWeights) implements M
     }
 
     @Override
+    public void add(double[] sums, double[] batch) {
+        metric.add(sums, batch);
+    }
+
+    @Override
     public double value(double[] sums) {
         return metric.value(sums);
     }

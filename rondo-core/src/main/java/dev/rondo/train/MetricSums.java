@@ -28,9 +28,7 @@ final class MetricSums {
             throw new IllegalArgumentException(figure.label() + ": expected as many numbers of every batch, got "
                     + sums.length + " and " + numbers.length + ". Give all batches the same classes.");
         }
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += numbers[i];
-        }
+        figure.add(sums, numbers);
     }
 
     void add(MetricSums other) {

@@ -42,6 +42,16 @@ record Metrics(List<Figure> all) {
             return metric.of(metric.heedsWeights() ? batch : batch.unweighted());
         }
 
+        /** Adds what a further batch adds to what those before it did. */
+        void add(double[] sums, double[] batch) {
+            if (metric != null) {
+                metric.add(sums, batch);
+            } else {
+                sums[0] += batch[0];
+                sums[1] += batch[1];
+            }
+        }
+
         /** The figure, given what all batches added. */
         double value(double[] sums) {
             if (metric != null) {

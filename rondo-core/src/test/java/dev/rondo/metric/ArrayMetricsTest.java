@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.metric.ClassMetric.Average;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.testing.TestSeed;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,13 @@ class ArrayMetricsTest {
         assertEquals(0, PointMetrics.r2(y, new double[] {7 / 3.0, 7 / 3.0, 7 / 3.0}), 1e-15);
         assertEquals(1 - 5 / (42 / 9.0), PointMetrics.r2(y, new double[] {1, 3, 2}), 1e-12);
         assertEquals(0, PointMetrics.r2(new double[] {3, 3}, new double[] {3, 4}));
+        double[] tenths = new double[10];
+        Arrays.fill(tenths, 0.1); // their mean is not 0.1
+        double[] fifths = new double[10];
+        Arrays.fill(fifths, 0.2);
+        assertEquals(1, PointMetrics.r2(tenths, tenths));
+        assertEquals(0, PointMetrics.r2(tenths, fifths));
+        assertTrue(Double.isNaN(PointMetrics.r2(new double[] {3}, new double[] {3}, true)));
         assertEquals(1, PointMetrics.r2(new float[] {3, 3, 9}, new float[] {3, 3, 0}, false, false, true));
     }
 }

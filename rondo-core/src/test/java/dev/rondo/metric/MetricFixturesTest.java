@@ -6,9 +6,11 @@ import dev.rondo.fixtures.FixtureFile;
 import dev.rondo.fixtures.FixtureFile.Case;
 import dev.rondo.metric.ClassMetric.Average;
 import dev.rondo.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -96,12 +98,12 @@ class MetricFixturesTest {
             Tensor weights = all.weights() == null ? null : all.weights().rows(from, to);
             double[] more = metric.of(
                     new Scored(all.prediction().rows(from, to), all.target().rows(from, to), null, weights));
-            double[] both = new double[metric.appends() ? sums.length + more.length : more.length];
-            System.arraycopy(sums, 0, both, 0, sums.length);
-            for (int i = 0; i < more.length; i++) {
-                both[metric.appends() ? sums.length + i : i] += more[i];
+            if (from == 0 || metric.appends()) {
+                sums = DoubleStream.concat(Arrays.stream(sums), Arrays.stream(more))
+                        .toArray();
+            } else {
+                metric.add(sums, more);
             }
-            sums = both;
             from = to;
         }
         return metric.value(sums);

@@ -9,6 +9,7 @@ import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -94,6 +95,35 @@ class MetricTest {
             assertTrue(
                     Double.isNaN(metric.over(new Scored(Tensor.zeros(1, 2, 3), Tensor.zeros(1, 2), none, null))),
                     metric.label());
+        }
+    }
+
+    /** The metric over batches of 1000 samples, one after another. */
+    private static double overBatches(Metric metric, Tensor prediction, Tensor target) {
+        double[] sums = metric.of(new Scored(prediction.rows(0, 1000), target.rows(0, 1000)));
+        for (int from = 1000; from < target.shape().axis(0); from += 1000) {
+            int to = from + 1000;
+            metric.add(sums, metric.of(new Scored(prediction.rows(from, to), target.rows(from, to))));
+        }
+        return metric.value(sums);
+    }
+
+    @Test
+    void theVarianceOfAConstantIsZeroAndThatOfAlmostOneIsNot() {
+        Tensor constant = Tensor.zeros(20_000, 1);
+        Arrays.fill(constant.data(), 0.1f);
+        Tensor other = constant.copy();
+        other.data()[7] = 0.2f;
+        Tensor almost = Tensor.zeros(20_000, 1);
+        Tensor off = Tensor.zeros(20_000, 1);
+        for (int i = 0; i < almost.size(); i++) {
+            almost.data()[i] = 1e6f + 0.0625f * (i % 2);
+            off.data()[i] = almost.data()[i] + (i == 3 ? 0.0625f : 0);
+        }
+        for (Metric metric : List.of(Metric.r2(), Metric.r2().named("r"))) {
+            assertEquals(1, overBatches(metric, constant, constant));
+            assertEquals(0, overBatches(metric, other, constant));
+            assertEquals(1 - 4.0 / 20_000, overBatches(metric, off, almost), 1e-12);
         }
     }
 
