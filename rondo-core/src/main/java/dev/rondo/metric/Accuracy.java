@@ -39,6 +39,9 @@ record Accuracy(Answers form, OptionalInt ignoreIndex, int k) implements Metric 
     }
 
     private boolean isRight(Tensor prediction, int row, int width, int actual) {
+        if (!form.isAnswered(prediction, row, width)) {
+            return false;
+        }
         if (k == 1) {
             return form.answer(prediction, row, width) == actual;
         }

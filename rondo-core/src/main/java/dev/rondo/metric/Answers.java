@@ -36,6 +36,15 @@ public enum Answers {
         return this == YES_OR_NO || this == CHOSEN ? 1 : prediction.axis(-1);
     }
 
+    /** Whether there is an answer: a score that is not a number, as of a network that has diverged, gives none. */
+    boolean isAnswered(Tensor prediction, int row, int width) {
+        boolean numbers = true;
+        for (int j = 0; j < width; j++) {
+            numbers &= !Float.isNaN(prediction.data()[row * width + j]);
+        }
+        return numbers;
+    }
+
     /** The class that was answered. */
     int answer(Tensor prediction, int row, int width) {
         return switch (this) {

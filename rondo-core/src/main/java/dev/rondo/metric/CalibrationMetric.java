@@ -1,5 +1,7 @@
 package dev.rondo.metric;
 
+import java.util.OptionalInt;
+
 /**
  * Whether probabilities are what they say: Brier's score, or the expected calibration error (Naeini, Cooper and Hauskrecht
  * 2015; Guo et al. 2017), the mean distance of accuracy from confidence, the probability of the answer, over bins of equal
@@ -8,8 +10,9 @@ package dev.rondo.metric;
  * @param form how answers and targets are given; for yes or no, Brier's score is of yes alone, from 0 to 1, else it is the
  *     sum over all classes, from 0 to 2
  * @param bins 0 for Brier's score
+ * @param ignoreIndex the id of targets that do not count, if any
  */
-public record CalibrationMetric(Answers form, int bins) implements Metric {
+public record CalibrationMetric(Answers form, int bins, OptionalInt ignoreIndex) implements Metric {
     public CalibrationMetric {
         if (bins < 0 || form == Answers.CHOSEN) {
             throw new IllegalArgumentException("calibration: expected 1 bin or more and scores, got " + bins
@@ -17,19 +20,28 @@ public record CalibrationMetric(Answers form, int bins) implements Metric {
         }
     }
 
+    static CalibrationMetric of(int bins) {
+        return new CalibrationMetric(Answers.IDS, bins, OptionalInt.empty());
+    }
+
     /** For yes-or-no questions, one score each. */
     public CalibrationMetric binary() {
-        return new CalibrationMetric(Answers.YES_OR_NO, bins);
+        return new CalibrationMetric(Answers.YES_OR_NO, bins, ignoreIndex);
     }
 
     /** For several classes, targets as rows {@code [..., C]}. */
     public CalibrationMetric categorical() {
-        return new CalibrationMetric(Answers.DISTRIBUTIONS, bins);
+        return new CalibrationMetric(Answers.DISTRIBUTIONS, bins, ignoreIndex);
     }
 
     /** With another number of bins. */
     public CalibrationMetric bins(int number) {
-        return new CalibrationMetric(form, number);
+        return new CalibrationMetric(form, number, ignoreIndex);
+    }
+
+    /** Without the targets that have this id. */
+    public CalibrationMetric ignoreIndex(int id) {
+        return new CalibrationMetric(form, bins, OptionalInt.of(id));
     }
 
     @Override
@@ -45,16 +57,21 @@ public record CalibrationMetric(Answers form, int bins) implements Metric {
         double[] sums = new double[bins == 0 ? 2 : 3 * bins];
         for (int row = 0; row < rows; row++) {
             double weight = batch.weight(row, rows);
-            if (weight == 0) {
+            int actual = form.actual(batch.target(), row, width);
+            if (weight == 0 || ignoreIndex.isPresent() && actual == ignoreIndex.getAsInt()) {
                 continue;
             }
+            if (form == Answers.IDS && (actual < 0 || actual >= width)) {
+                throw new IllegalArgumentException(label() + ": expected class ids from 0 to " + (width - 1) + ", got "
+                        + actual + ". Leave out what does not count by ignoreIndex or a mask.");
+            }
             if (bins == 0) {
-                sums[0] += weight * squares(batch, row, width);
+                sums[0] += weight * squares(batch, row, width, actual);
                 sums[1] += weight;
                 continue;
             }
             int answer = form.answer(batch.prediction(), row, width);
-            boolean right = answer == form.actual(batch.target(), row, width);
+            boolean right = answer == actual;
             count(sums, bins, probability(batch, row, width, answer), right, weight);
         }
         return sums;
@@ -68,8 +85,7 @@ public record CalibrationMetric(Answers form, int bins) implements Metric {
         sums[2 * bins + bin] += right ? weight : 0;
     }
 
-    private double squares(Scored batch, int row, int width) {
-        int actual = form.actual(batch.target(), row, width);
+    private double squares(Scored batch, int row, int width, int actual) {
         if (form == Answers.YES_OR_NO) {
             double error = probability(batch, row, width, 1) - batch.target().data()[row];
             return error * error;

@@ -151,12 +151,12 @@ public interface Metric {
 
     /** The squared error of probabilities (Brier 1950), summed over classes; see {@link CalibrationMetric}. */
     static CalibrationMetric brier() {
-        return new CalibrationMetric(Answers.IDS, 0);
+        return CalibrationMetric.of(0);
     }
 
     /** How far confidence is from accuracy, in 15 bins: see {@link CalibrationMetric}. */
     static CalibrationMetric expectedCalibrationError() {
-        return new CalibrationMetric(Answers.IDS, 15);
+        return CalibrationMetric.of(15);
     }
 
     /** The F1 of spans as conlleval counts them: see {@link SpanMetric}. */

@@ -53,7 +53,7 @@ record RankMetric(Curve curve, int thresholds) implements Metric {
             } else if (weight != 0) {
                 double p = Probabilities.sigmoid(score);
                 int step = Math.max(0, (int) StrictMath.ceil(p * steps) - 1);
-                sums[(yes ? 0 : steps) + step] += weight;
+                sums[(yes ? 0 : steps) + step] += Double.isNaN(p) ? Double.NaN : weight;
             }
         }
         return thresholds == 0 ? Arrays.copyOf(sums, count) : sums;

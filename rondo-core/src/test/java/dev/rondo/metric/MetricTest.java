@@ -128,12 +128,35 @@ class MetricTest {
     }
 
     @Test
+    void scoresThatAreNotNumbersAreNotRight() {
+        float nan = Float.NaN;
+        Tensor scores = Tensor.of(Shape.of(2, 3), nan, nan, nan, 1, 2, 3);
+        Tensor ids = Tensor.vector(0, 2);
+        assertEquals(0.5, Metric.sparseCategoricalAccuracy().over(new Scored(scores, ids)));
+        assertEquals(0.5, Metric.sparseTopKCategoricalAccuracy(2).over(new Scored(scores, ids)));
+        Scored questions = new Scored(Tensor.vector(nan, 1, -1, 2), Tensor.vector(0, 1, 0, 0));
+        assertEquals(0.5, Metric.binaryAccuracy().over(questions));
+        assertTrue(Double.isNaN(Metric.auc().over(questions)));
+        assertTrue(Double.isNaN(Metric.auc(200).over(questions)));
+        assertTrue(Double.isNaN(Metric.averagePrecision().over(questions)));
+    }
+
+    @Test
     void idsToIgnoreDoNotCount() {
         Tensor scores = Tensor.of(Shape.of(3, 2), 2, 1, 0, 1, 5, 0);
         Tensor ids = Tensor.vector(0, 0, -1);
         assertEquals(0.5, Metric.recall().sparse().ofClass(0).ignoreIndex(-1).over(new Scored(scores, ids)));
         double loss = (StrictMath.log(1 + StrictMath.exp(-1)) + StrictMath.log(1 + StrictMath.exp(1))) / 2;
         assertEquals(loss, Metric.logLoss().ignoreIndex(-1).over(new Scored(scores, ids)), 1e-12);
+        for (CalibrationMetric metric : List.of(Metric.brier(), Metric.expectedCalibrationError())) {
+            double expected = metric.over(new Scored(scores.rows(0, 2), ids.rows(0, 2)));
+            assertEquals(expected, metric.ignoreIndex(-1).over(new Scored(scores, ids)), metric.label());
+            assertEquals(expected, metric.ignoreIndex(-1).bins(metric.bins()).over(new Scored(scores, ids)));
+            assertMessage(
+                    metric.label() + ": expected class ids from 0 to 1, got -1. Leave out what does not count by"
+                            + " ignoreIndex or a mask.",
+                    () -> metric.over(new Scored(scores, ids)));
+        }
         assertMessage(
                 "log_loss: expected class ids from 0 to 1, got -1. Leave out what does not count by ignoreIndex or a"
                         + " mask.",
