@@ -258,6 +258,33 @@ final class TrainClassifyTest {
     }
 
     @Test
+    void labelsThatTrainingLacksAreRefused() throws IOException {
+        Path other = folder.resolve("other.csv");
+        Files.writeString(other, "review,sentiment\na fine film,pos\na film,Pos\n");
+        for (String part : List.of("--validation", "--test")) {
+            assertEquals(ExitCode.FAILED, train("reviews.csv", part, other.toString()), err::toString);
+            assertTrue(
+                    err.toString()
+                            .startsWith(
+                                    "rondo: " + other + ", line 3: training does not have the label. Expected one of"
+                                            + " [neg, pos], got 'Pos'. Train on texts with this label, too, or leave this one"
+                                            + " out."),
+                    err::toString);
+        }
+    }
+
+    @Test
+    void severalLabelsHaveNoClassWeights() {
+        assertEquals(ExitCode.FAILED, train("reviews.csv", "--multi-label", "--balanced"));
+        assertTrue(
+                err.toString()
+                        .startsWith("rondo: class weights are for texts with one label each. Expected such texts, got"
+                                + " balanced class weights where texts may have several labels. Leave out --balanced,"
+                                + " or --multi-label."),
+                err::toString);
+    }
+
+    @Test
     void whatIsWrongIsSaidInALine() throws IOException {
         Files.writeString(folder.resolve("one.csv"), "text,label\na b,x\nc d,x\ne f,x\ng h,x\ni j,x\nk l,x\n");
         assertEquals(ExitCode.FAILED, train("one.csv"));

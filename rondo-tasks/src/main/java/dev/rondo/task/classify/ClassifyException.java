@@ -23,11 +23,13 @@ public final class ClassifyException extends RuntimeException {
         WHICH_COLUMN,
         /** Runs of characters are asked for where texts are not read by characters. */
         NOT_CHARACTERS,
+        /** Class weights are asked for where texts may have several labels. */
+        NOT_ONE_LABEL,
         /** A date of a text cannot be read. */
         BAD_DATE,
         /** A folder holds no texts in the expected layout. */
         BAD_FOLDER,
-        /** A text to be scored has a label that the model does not know. */
+        /** A text to be watched or scored has a label that the model does not know. */
         UNKNOWN_LABEL,
         /** Models cannot be asked together. */
         NOT_ALIKE,

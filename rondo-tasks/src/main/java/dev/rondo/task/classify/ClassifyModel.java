@@ -205,17 +205,10 @@ public final class ClassifyModel implements TaskModel {
      * @throws ClassifyException when a text has a label that the model does not know
      */
     public ClassScores evaluate(Corpus corpus) {
-        for (Example example : corpus.examples()) {
-            for (String label : example.labels()) {
-                if (!contents.labels().contains(label)) {
-                    throw new ClassifyException(
-                            ClassifyException.Kind.UNKNOWN_LABEL,
-                            corpus.source() + ", " + example.place() + ": the model does not know the label. Expected"
-                                    + " one of " + contents.labels() + ", got '" + label
-                                    + "'. Name the right column with --label, or train a model on these labels.");
-                }
-            }
-        }
+        corpus.requireLabels(
+                contents.labels(),
+                "the model does not know the label",
+                "Name the right column with --label, or train a model on these labels.");
         double[][] p =
                 probabilities(corpus.examples().stream().map(Example::text).toList());
         boolean[][] truth = Truth.of(contents.task(), corpus.examples());

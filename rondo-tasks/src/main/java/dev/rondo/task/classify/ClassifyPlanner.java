@@ -46,6 +46,8 @@ final class ClassifyPlanner {
     ClassifyPlan plan() throws IOException {
         List<String> labels = split.training().labels();
         requireEnough(labels);
+        requireKnown(labels);
+        requireWeighable();
         Level level = choices.fromData("level", config.text().level(), Level::label, this::level);
         TextEncoder encoder = encoder(level, ngrams(level));
         WordVectors vectors = vectors(encoder);
@@ -75,6 +77,18 @@ final class ClassifyPlanner {
         LearningPlan learning = learning(level);
         ClassifyPlan.Task task = new ClassifyPlan.Task(encoder, length, labels, multiLabel);
         return new ClassifyPlan(split, task, network, learning, choices.list(), vectors, null);
+    }
+
+    /** A fold may lack a rare label; one that only a file of its own has was written otherwise, or is no label. */
+    private void requireKnown(List<String> labels) {
+        for (Corpus part : List.of(split.validation(), split.test())) {
+            if (!part.source().equals(split.training().source())) {
+                part.requireLabels(
+                        labels,
+                        "training does not have the label",
+                        "Train on texts with this label, too, or leave this one out.");
+            }
+        }
     }
 
     private static int units(Level level) {
@@ -139,6 +153,16 @@ final class ClassifyPlanner {
                             + " to train on and 1 each to validate and to test, got " + texts + ", "
                             + split.validation().examples().size() + " and "
                             + split.test().examples().size() + ". Give more texts.");
+        }
+    }
+
+    /** Class weights weigh a text by its one label. */
+    private void requireWeighable() {
+        if (multiLabel && config.training().balanced()) {
+            throw new ClassifyException(
+                    ClassifyException.Kind.NOT_ONE_LABEL,
+                    "class weights are for texts with one label each. Expected such texts, got balanced class weights"
+                            + " where texts may have several labels. Leave out --balanced, or --multi-label.");
         }
     }
 

@@ -3,7 +3,9 @@ package dev.rondo.task.classify;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -49,6 +51,26 @@ public record Corpus(Path source, List<Example> examples, List<String> columns, 
         TreeMap<String, Integer> counts = new TreeMap<>();
         examples.forEach(example -> example.labels().forEach(label -> counts.merge(label, 1, Integer::sum)));
         return labels().stream().map(label -> counts.getOrDefault(label, 0)).toList();
+    }
+
+    /**
+     * Refuses a label that is not known: whatever its texts were given would count as wrong, or as right of another one.
+     *
+     * @param problem in words
+     * @param fix what to do about it
+     */
+    void requireLabels(List<String> known, String problem, String fix) {
+        Set<String> all = new HashSet<>(known);
+        for (Example example : examples) {
+            for (String label : example.labels()) {
+                if (!all.contains(label)) {
+                    throw new ClassifyException(
+                            ClassifyException.Kind.UNKNOWN_LABEL,
+                            source + ", " + example.place() + ": " + problem + ". Expected one of " + known + ", got '"
+                                    + label + "'. " + fix);
+                }
+            }
+        }
     }
 
     /** The examples at these positions. */

@@ -68,20 +68,13 @@ public final class CrossValidation {
      */
     public Optional<Result> run(RunOptions options, IntConsumer begins) throws IOException {
         List<TextSplit> splits = splits();
+        requireLabels(splits);
         @Nullable Judged all = null;
         List<Double> accuracies = new ArrayList<>();
         ClassifyPlan.@Nullable Task task = null;
         for (int k = 0; k < folds; k++) {
             begins.accept(k + 1);
             ClassifyPlan plan = ClassifyPlan.of(splits.get(k), config, multiLabel);
-            if (task != null && !plan.labels().equals(task.labels())) {
-                throw new ClassifyException(
-                        ClassifyException.Kind.TOO_FEW_TEXTS,
-                        corpus.source() + ": fold " + (k + 1) + " has not all labels to train on. Expected "
-                                + task.labels()
-                                + ", got " + plan.labels()
-                                + ". Leave out labels with very few texts, or use fewer folds.");
-            }
             task = plan.task();
             ClassifyTraining training = new ClassifyTraining(plan, options);
             running = training;
@@ -95,6 +88,20 @@ public final class CrossValidation {
         return all == null || task == null
                 ? Optional.empty()
                 : Optional.of(new Result(all.scores(task), accuracies, all.mistakes(task)));
+    }
+
+    /** Outputs of folds can only be laid together where all have the same labels. */
+    private void requireLabels(List<TextSplit> splits) {
+        List<String> labels = corpus.labels();
+        for (int k = 0; k < folds; k++) {
+            List<String> got = splits.get(k).training().labels();
+            if (!got.equals(labels)) {
+                throw new ClassifyException(
+                        ClassifyException.Kind.TOO_FEW_TEXTS,
+                        corpus.source() + ": fold " + (k + 1) + " has not all labels to train on. Expected " + labels
+                                + ", got " + got + ". Leave out labels with very few texts, or use fewer folds.");
+            }
+        }
     }
 
     /** The texts of each fold: those held out are the test part. */

@@ -180,6 +180,23 @@ class ClassifyTrainingTest {
     }
 
     @Test
+    void aFoldWithoutOneOfTheLabelsIsRefusedBeforeAnyIsTrained() {
+        List<Example> examples = new ArrayList<>(Reviews.corpus(60).examples());
+        examples.add(new Example("one of its kind", List.of("rare"), "line 61"));
+        Corpus corpus = new Corpus(Path.of("reviews.csv"), examples, List.of(), List.of());
+        CrossValidation folds = new CrossValidation(corpus, Reviews.small(1), false, 3);
+        List<Integer> begun = new ArrayList<>();
+        ClassifyException e =
+                assertThrows(ClassifyException.class, () -> folds.run(RunOptions.DEFAULT, begun::add));
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .matches("reviews.csv: fold [123] has not all labels to train on. Expected \\[neg, pos, rare], got"
+                                + " \\[neg, pos]. Leave out labels with very few texts, or use fewer folds."),
+                e::getMessage);
+        assertEquals(List.of(), begun);
+    }
+
+    @Test
     void trainingsWithOtherSeedsAreScoredOnTheSameTextsWhereTheSplitHasASeedOfItsOwn() throws IOException {
         Corpus corpus = Reviews.corpus(60);
         ClassifyConfig fixed = Reviews.small(1).withParts(new ClassifyConfig.Parts(0.1, 0.2, 7L));
