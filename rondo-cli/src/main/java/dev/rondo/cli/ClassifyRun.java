@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of {@code rondo train classify}, from the texts to the files. */
 final class ClassifyRun {
+    private static final String FOLDS_SAVED = "a cross-validation starts from the beginning the next time.";
+
     private final Screen screen;
     private final Corpus corpus;
     private final ClassifyConfig config;
@@ -39,7 +41,13 @@ final class ClassifyRun {
     }
 
     /** Trains, shows and writes, and tells {@code log} how it goes; returns the exit code. */
-    int run(TextDataFlags data, Checkpoints checkpoints, TaskListener log, Compute compute) throws IOException {
+    int run(
+            TextDataFlags data,
+            Optional<CrossValidation> validation,
+            Checkpoints checkpoints,
+            TaskListener log,
+            Compute compute)
+            throws IOException {
         boolean multiLabel = data.options().isMultiLabel();
         TextSplit split = data.split(corpus, config);
         ClassifyPlan alone = ClassifyPlan.of(split, config, multiLabel);
@@ -48,11 +56,10 @@ final class ClassifyRun {
         checkpoints.settle(files, screen, rondo.howToGoOn());
         describe(plan, data.folds());
         CrossValidation.@Nullable Result folds = null;
-        if (data.folds() > 0) {
-            Optional<CrossValidation.Result> all =
-                    crossValidate(new CrossValidation(corpus, config, multiLabel, data.folds()), log, compute, data);
+        if (validation.isPresent()) {
+            Optional<CrossValidation.Result> all = crossValidate(validation.get(), log, compute, data);
             if (all.isEmpty()) {
-                screen.tell("rondo: stopped on request; a cross-validation starts from the beginning the next time.");
+                screen.tell("rondo: stopped on request; " + FOLDS_SAVED);
                 return ExitCode.FAILED;
             }
             folds = all.get();
@@ -63,16 +70,16 @@ final class ClassifyRun {
                 .withResume(checkpoints.resume())
                 .withListener(log);
         ClassifyTraining training = new ClassifyTraining(plan, options);
-        rondo.signals().watch(training::requestStop);
+        rondo.signals().watch(training::requestStop, OutputFlags.SAVED);
         return switch (outcome(training, folds, compute)) {
             case ClassifyOutcome.Finished(ClassifyResult result) -> finish(plan, result, training);
-            case ClassifyOutcome.Stopped stopped -> stopped();
+            case ClassifyOutcome.Stopped stopped -> stopped(data.folds());
         };
     }
 
     private Optional<CrossValidation.Result> crossValidate(
             CrossValidation folds, TaskListener log, Compute compute, TextDataFlags data) throws IOException {
-        rondo.signals().watch(folds::requestStop);
+        rondo.signals().watch(folds::requestStop, FOLDS_SAVED);
         RunOptions options = RunOptions.DEFAULT.withListener(log);
         try {
             return compute.get(() -> {
@@ -119,8 +126,9 @@ final class ClassifyRun {
         return ExitCode.DONE;
     }
 
-    private int stopped() {
-        screen.tell("rondo: the run is saved in " + files.checkpoint() + ". Go on with it:");
+    private int stopped(int folds) {
+        String first = folds == 0 ? "" : ", once the " + folds + " folds are trained again";
+        screen.tell("rondo: the run is saved in " + files.checkpoint() + ". Go on with it" + first + ":");
         screen.tell("  " + rondo.howToGoOn());
         return ExitCode.FAILED;
     }

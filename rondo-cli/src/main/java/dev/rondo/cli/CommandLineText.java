@@ -22,14 +22,24 @@ final class CommandLineText {
         return String.join(" ", quoted);
     }
 
+    /** The same command without {@code --restart}, which discards what it left. */
+    static String keeping(String command, List<String> words) {
+        return of(command, kept(words));
+    }
+
     /** The same command with {@code --resume}. */
     static String resuming(String command, List<String> words) {
-        List<String> changed = new ArrayList<>(words);
-        changed.remove(OutputFlags.RESTART);
+        List<String> changed = kept(words);
         if (!changed.contains(OutputFlags.RESUME)) {
             changed.add(OutputFlags.RESUME);
         }
         return of(command, changed);
+    }
+
+    private static List<String> kept(List<String> words) {
+        List<String> kept = new ArrayList<>(words);
+        kept.removeIf(OutputFlags.RESTART::equals);
+        return kept;
     }
 
     private static String quoted(String word) {

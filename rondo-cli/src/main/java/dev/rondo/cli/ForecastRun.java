@@ -38,7 +38,7 @@ final class ForecastRun {
                 .withResume(checkpoints.resume())
                 .withListener(log);
         ForecastTraining training = new ForecastTraining(plan, options);
-        rondo.signals().watch(training::requestStop);
+        rondo.signals().watch(training::requestStop, OutputFlags.SAVED);
         return switch (outcome(training, compute)) {
             case ForecastOutcome.Finished(ForecastResult result) -> finish(result, training);
             case ForecastOutcome.Stopped stopped -> stopped();

@@ -49,7 +49,7 @@ final class GenerateRun {
                 .withResume(checkpoints.resume())
                 .withListener(log);
         GenerateTraining training = new GenerateTraining(plan, options);
-        rondo.signals().watch(training::requestStop);
+        rondo.signals().watch(training::requestStop, OutputFlags.SAVED);
         return switch (outcome(training, compute)) {
             case GenerateOutcome.Finished finished -> finish(finished, training, compute);
             case GenerateOutcome.Stopped stopped -> stopped();

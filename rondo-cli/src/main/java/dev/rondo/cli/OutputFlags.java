@@ -12,6 +12,9 @@ final class OutputFlags {
     static final String RESUME = "--resume";
     static final String RESTART = "--restart";
 
+    /** What is safe while a training runs. */
+    static final String SAVED = "the last checkpoint is in place: run the command again with " + RESUME + ".";
+
     @Option(
             names = "--out",
             paramLabel = "DIR",

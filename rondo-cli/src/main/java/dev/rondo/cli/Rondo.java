@@ -156,7 +156,16 @@ public final class Rondo implements Runnable {
 
     /** The command that goes on with this one when it was stopped. */
     String howToGoOn() {
-        return CommandLineText.resuming(System.getenv().getOrDefault(CALLED_AS, "rondo"), words);
+        return CommandLineText.resuming(calledAs(), words);
+    }
+
+    /** This command, where it goes on by itself with what it left. */
+    String again() {
+        return CommandLineText.keeping(calledAs(), words);
+    }
+
+    private static String calledAs() {
+        return System.getenv().getOrDefault(CALLED_AS, "rondo");
     }
 
     @Override

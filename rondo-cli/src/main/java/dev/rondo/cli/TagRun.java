@@ -45,7 +45,7 @@ final class TagRun {
                         .withEverySteps(checkpoints.every())
                         .withResume(checkpoints.resume())
                         .withListener(log));
-        rondo.signals().watch(training::requestStop);
+        rondo.signals().watch(training::requestStop, OutputFlags.SAVED);
         return switch (outcome(training, compute)) {
             case TagOutcome.Finished result -> finish(result, training);
             case TagOutcome.Stopped stopped -> stopped();

@@ -2,7 +2,9 @@ package dev.rondo.cli;
 
 import dev.rondo.task.classify.ClassifyConfig;
 import dev.rondo.task.classify.Corpus;
+import dev.rondo.task.classify.CrossValidation;
 import dev.rondo.task.classify.TextSplit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,7 +28,22 @@ final class TextDataFlags extends TextSourceFlags {
             throw new IllegalArgumentException(
                     "--folds holds out every text once and --test holds out a part: choose one.");
         }
+        if (folds != null && namesValidationFile()) {
+            throw new IllegalArgumentException("--folds watches each fold on a share of its own texts and --validation"
+                    + " names a file: leave one out, or give --validation a share.");
+        }
         return super.apply(config);
+    }
+
+    /**
+     * The cross-validation that was asked for.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2 folds, or fewer texts than folds
+     */
+    Optional<CrossValidation> crossValidation(Corpus corpus, ClassifyConfig config) {
+        return folds == null
+                ? Optional.empty()
+                : Optional.of(new CrossValidation(corpus, config, options().isMultiLabel(), folds));
     }
 
     @Override

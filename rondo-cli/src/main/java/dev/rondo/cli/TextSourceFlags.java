@@ -76,6 +76,11 @@ abstract class TextSourceFlags {
         return test != null;
     }
 
+    /** Whether the texts that training is watched on come from a file of their own. */
+    final boolean namesValidationFile() {
+        return validation != null && !validation.matches(NUMBER);
+    }
+
     final CorpusOptions options() {
         return CorpusOptions.DEFAULT
                 .withText(text)

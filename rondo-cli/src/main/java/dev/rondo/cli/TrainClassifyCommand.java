@@ -5,8 +5,10 @@ import dev.rondo.task.TaskListener;
 import dev.rondo.task.classify.ClassifyConfig;
 import dev.rondo.task.classify.Corpus;
 import dev.rondo.task.classify.CorpusOptions;
+import dev.rondo.task.classify.CrossValidation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -77,7 +79,8 @@ final class TrainClassifyCommand implements Callable<Integer> {
         OutputFiles files = output.files(file);
         teacher.requireKept(spec, files.model());
         Corpus corpus = Corpus.read(file, options);
+        Optional<CrossValidation> folds = Usage.checked(spec, () -> data.crossValidation(corpus, config));
         ClassifyRun run = new ClassifyRun(screen, corpus, config, teacher, files, rondo);
-        return output.logged(log, each -> run.run(data, output.checkpoints(), each, compute));
+        return output.logged(log, each -> run.run(data, folds, output.checkpoints(), each, compute));
     }
 }

@@ -62,7 +62,7 @@ final class TuneClassifyRun {
         screen.section("Scores on the test part, which no trial has seen", scores);
         List<String> written = search.write(result, files.name());
         written.addAll(new ClassifyResults(plan, tuned.get(), files).write(screen));
-        return search.done(written, rondo);
+        return search.done(written);
     }
 
     /** Whether the choice carried over to the test part, in one sentence. */

@@ -64,7 +64,7 @@ final class TuneGenerateRun {
         screen.section("Scores on the last part of the text, which no trial has seen", scores);
         List<String> written = search.write(result, files.name());
         written.addAll(GenerateRun.write(tuned.get(), files, screen));
-        return search.done(written, rondo);
+        return search.done(written);
     }
 
     /** Whether the choice carried over to the test part, in one sentence. */

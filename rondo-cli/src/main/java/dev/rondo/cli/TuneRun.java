@@ -74,7 +74,7 @@ final class TuneRun {
                 scores(tuned.get().scores(), both, screen.ink()));
         List<String> written = search.write(result, tuning.plan().target());
         written.addAll(new Results(table, plan, tuned.get(), files).write(screen));
-        return search.done(written, rondo);
+        return search.done(written);
     }
 
     private static Optional<ForecastResult> trained(TuneSearch search, ForecastPlan plan, TaskListener log) {

@@ -23,23 +23,21 @@ final class TuneSearch {
     private final TaskTuning<?> tuning;
     private final SearchSpace space;
     private final OutputFiles files;
+    private final Rondo rondo;
     private final TuneReport report;
-
-    /** What a signal stops. */
-    private volatile Runnable stop = () -> {};
 
     TuneSearch(Screen screen, TaskTuning<?> tuning, SearchSpace space, OutputFiles files, Rondo rondo) {
         this.screen = screen;
         this.tuning = tuning;
         this.space = space;
         this.files = files;
+        this.rondo = rondo;
         report = new TuneReport(tuning, space, screen.ink());
-        rondo.signals().watch(() -> stop.run());
     }
 
     /** From now on a signal stops this. */
     void stopsAt(Runnable request) {
-        stop = request;
+        rondo.signals().watch(request, saved());
     }
 
     /** Searches; nothing if somebody asked to stop. */
@@ -81,7 +79,7 @@ final class TuneSearch {
     }
 
     /** Shows what was written, and that this is the end. */
-    int done(List<String> written, Rondo rondo) {
+    int done(List<String> written) {
         screen.section("Files", written);
         screen.out().println();
         screen.line("Done in " + Figures.duration(rondo.age()) + ".");
@@ -91,7 +89,11 @@ final class TuneSearch {
 
     /** Says how to go on. */
     int stopped() {
-        screen.tell("rondo: the trials that are over are in " + files.trials() + ". Go on with the same command.");
+        screen.tell("rondo: " + saved());
         return ExitCode.FAILED;
+    }
+
+    private String saved() {
+        return "the trials that are over are in " + files.trials() + ". Go on with them:\n  " + rondo.again();
     }
 }

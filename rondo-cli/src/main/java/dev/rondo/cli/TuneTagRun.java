@@ -62,7 +62,7 @@ final class TuneTagRun {
         }
         List<String> written = search.write(result, files.name());
         written.addAll(TagRun.write(tuned.get(), files, screen));
-        return search.done(written, rondo);
+        return search.done(written);
     }
 
     /** Whether the choice carried over to the test part, in one sentence. */

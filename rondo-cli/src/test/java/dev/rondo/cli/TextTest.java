@@ -99,6 +99,13 @@ final class TextTest {
                 CommandLineText.resuming("rondo", List.of("train", "forecast", "a.csv", "--resume", "--epochs", "3")));
     }
 
+    @Test
+    void aCommandThatGoesOnByItselfDropsRestart() {
+        assertEquals(
+                "rondo tune classify a.csv -q",
+                CommandLineText.keeping("rondo", List.of("tune", "classify", "--restart", "a.csv", "-q", "--restart")));
+    }
+
     @ParameterizedTest
     @CsvSource({"horizon, hirizon, 1", "abc, abc, 0", "'', abc, 3", "epochs, epoch, 1", "kitten, sitting, 3"})
     void distanceCountsMistakes(String a, String b, int mistakes) {

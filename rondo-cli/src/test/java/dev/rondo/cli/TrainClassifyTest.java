@@ -50,6 +50,16 @@ final class TrainClassifyTest {
         return run(words.toArray(String[]::new));
     }
 
+    /** What a signal leaves to say when it comes once the output fits a pattern. */
+    private String stop(String when, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("train", "classify", folder.resolve("reviews.csv").toString(), "--out", folder.toString()));
+        words.addAll(List.of(SMALL));
+        words.addAll(List.of(more));
+        assertEquals(ExitCode.FAILED, InProcess.stop(err, when, words.toArray(String[]::new)), err::toString);
+        return err.toString();
+    }
+
     private String model() {
         return folder.resolve("reviews.rondo.safetensors").toString();
     }
@@ -255,6 +265,40 @@ final class TrainClassifyTest {
         assertTrue(
                 out.toString().contains("repeated  60 texts to test are also among those to learn from"),
                 out::toString);
+    }
+
+    @Test
+    void aStoppedCrossValidationSaysWhatIsTrainedAgain() {
+        String said = stop("Fold 2 of 2", "--folds", "2");
+        String again = "a cross-validation starts from the beginning the next time.";
+        assertTrue(said.contains("seconds; " + again), said);
+        assertTrue(said.contains("rondo: stopped on request; " + again), said);
+        String late = stop("Fold 2 of 2.*epoch 3/3.*epoch 1/3", "--folds", "2");
+        assertEquals(
+                1, late.lines().filter(line -> line.contains("stopping after")).count());
+        assertTrue(
+                late.contains("checkpoint.safetensors. Go on with it, once the 2 folds are trained again:\n  rondo"),
+                late);
+    }
+
+    @Test
+    void foldsThatCannotBeAreRefusedBeforeAnythingIsDiscarded() throws IOException {
+        Path checkpoint = Files.createFile(folder.resolve("reviews.checkpoint.safetensors"));
+        for (String folds : List.of("-3", "0", "1", "61")) {
+            assertEquals(ExitCode.USAGE, train("reviews.csv", "--folds=" + folds, "--restart"), err::toString);
+            assertTrue(
+                    err.toString()
+                            .startsWith("rondo: Cross-validation needs 2 to 60 folds for as many texts, got " + folds
+                                    + ". Choose such as 10."),
+                    err::toString);
+        }
+        assertTrue(Files.exists(checkpoint));
+        assertEquals(ExitCode.USAGE, train("reviews.csv", "--folds", "2", "--validation", "missing.csv"));
+        assertTrue(
+                err.toString()
+                        .startsWith("rondo: --folds watches each fold on a share of its own texts and --validation"
+                                + " names a file: leave one out, or give --validation a share."),
+                err::toString);
     }
 
     @Test

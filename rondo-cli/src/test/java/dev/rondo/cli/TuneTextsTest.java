@@ -27,12 +27,16 @@ final class TuneTextsTest {
         return InProcess.run(out, err, words);
     }
 
-    private int tune(String task, Path file, String... more) {
+    private String[] words(String task, Path file, String... more) {
         List<String> words = new ArrayList<>(List.of("tune", task, file.toString(), "--out"));
         words.add(folder.resolve("out").toString());
         words.addAll(List.of("--units", "3,5", "--rate", "0.01", "--folds", "2", "--epochs", "2", "--threads", "1"));
         words.addAll(List.of(more));
-        return run(words.toArray(String[]::new));
+        return words.toArray(String[]::new);
+    }
+
+    private int tune(String task, Path file, String... more) {
+        return run(words(task, file, more));
     }
 
     private Set<String> files() throws IOException {
@@ -73,14 +77,31 @@ final class TuneTextsTest {
         assertEquals("", out.toString());
     }
 
-    @Test
-    void aClassifierIsTunedByStratifiedFolds() throws IOException {
+    private Path texts() throws IOException {
         StringBuilder texts = new StringBuilder("text,label\n");
         for (int n = 0; n < 40; n++) {
             texts.append(n % 2 == 0 ? "a fine day number " : "what a bad week ").append(n % 7);
             texts.append(n % 2 == 0 ? ",good\n" : ",poor\n");
         }
-        Path file = Files.writeString(folder.resolve("texts.csv"), texts);
+        return Files.writeString(folder.resolve("texts.csv"), texts);
+    }
+
+    @Test
+    void aStoppedSearchSaysHowToGoOnWithItsTrials() throws IOException {
+        String[] anew = words("classify", texts(), "--restart");
+        assertEquals(1, InProcess.stop(err, "1/3", anew), err::toString);
+        String kept = "the trials that are over are in " + folder.resolve("out/texts.trials.jsonl")
+                + ". Go on with them:\n  rondo " + String.join(" ", words("classify", folder.resolve("texts.csv")))
+                + "\n";
+        assertTrue(err.toString().contains("rondo: the step is not over after 0 seconds; " + kept), err::toString);
+        assertTrue(err.toString().endsWith("rondo: " + kept), err::toString);
+        assertEquals(0, tune("classify", folder.resolve("texts.csv")), err::toString);
+        assertTrue(out.toString().contains(", from the trials file"), out::toString);
+    }
+
+    @Test
+    void aClassifierIsTunedByStratifiedFolds() throws IOException {
+        Path file = texts();
         assertEquals(0, tune("classify", file, "--test", "0.25"), err::toString);
         assertShown(
                 "  grid: all 2 combinations, and the default settings",
