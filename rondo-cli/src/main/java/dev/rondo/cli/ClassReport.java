@@ -152,21 +152,23 @@ final class ClassReport {
 
     /** How many texts of a label (row) were given another (column). */
     static List<String> confusion(ClassScores scores) {
-        int shown = Math.min(MOST_LABELS, scores.labels().size());
+        List<String> names = scores.confusion().names();
+        int shown = Math.min(MOST_LABELS, names.size());
         TextTable table = new TextTable(1);
         List<String> header = new ArrayList<>(List.of("is \\ given"));
-        for (String label : scores.labels().subList(0, shown)) {
+        for (String label : names.subList(0, shown)) {
             header.add(shortened(label, LONGEST_LABEL));
         }
         table.row(header.toArray(String[]::new));
         for (int row = 0; row < shown; row++) {
-            List<String> cells = new ArrayList<>(List.of(scores.labels().get(row)));
-            scores.confusion().get(row).subList(0, shown).forEach(count -> cells.add(Figures.grouped(count)));
+            List<String> cells = new ArrayList<>(List.of(names.get(row)));
+            scores.confusion().counts().get(row).subList(0, shown).forEach(count -> cells.add(Figures.grouped(count)));
             table.row(cells.toArray(String[]::new));
         }
         List<String> lines = new ArrayList<>(table.lines());
-        if (shown < scores.labels().size()) {
-            lines.add("The first " + shown + " of " + scores.labels().size() + " labels; the picture has all.");
+        if (shown < names.size()) {
+            String most = names.size() < scores.labels().size() ? "the most frequent " : "";
+            lines.add("The first " + shown + " of " + most + names.size() + " labels; the picture has all.");
         }
         return lines;
     }

@@ -3,6 +3,7 @@ package dev.rondo.cli;
 import dev.rondo.cli.plot.ConfusionPicture;
 import dev.rondo.cli.plot.PictureException;
 import dev.rondo.cli.plot.TrainingPicture;
+import dev.rondo.task.ConfusionMatrix;
 import dev.rondo.task.classify.ClassScores;
 import dev.rondo.task.classify.ClassifyPlan;
 import dev.rondo.task.classify.ClassifyResult;
@@ -18,11 +19,15 @@ record ClassifyResults(ClassifyPlan plan, ClassifyResult result, OutputFiles fil
         written.note(files.model(), "the model", () -> result.model().save(files.model()));
         try {
             if (!scores.multiLabel()) {
+                ConfusionMatrix matrix = scores.confusion();
                 String title = "Labels of " + Figures.count(scores.texts(), "held-out text");
                 String subtitle = "Accuracy " + Figures.percent(scores.model().accuracy()) + "; "
                         + scores.bestBaseline().name() + " "
-                        + Figures.percent(scores.bestBaseline().accuracy());
-                byte[] picture = ConfusionPicture.png(scores.labels(), scores.confusion(), title, subtitle);
+                        + Figures.percent(scores.bestBaseline().accuracy())
+                        + (matrix.names().size() < scores.labels().size()
+                                ? "; the most frequent " + ConfusionMatrix.MOST
+                                : "");
+                byte[] picture = ConfusionPicture.png(matrix.names(), matrix.counts(), title, subtitle);
                 written.note(files.confusionPicture(), "labels that are and labels that were given", picture);
             }
             String title = "Training of the classifier of " + files.name();

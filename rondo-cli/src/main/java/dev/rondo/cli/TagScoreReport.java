@@ -1,6 +1,6 @@
 package dev.rondo.cli;
 
-import dev.rondo.task.tag.ConfusionMatrix;
+import dev.rondo.task.ConfusionMatrix;
 import dev.rondo.task.tag.TagMistake;
 import dev.rondo.task.tag.TagScores;
 import java.util.ArrayList;

@@ -49,6 +49,15 @@ public final class SectionJson {
         }
     }
 
+    /** How many bytes of a file's header the JSON of a record takes: there it is a text of its own. */
+    public static long headerBytes(Record value) {
+        try {
+            return MAPPER.writeValueAsBytes(write(value)).length;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A text has JSON.", e);
+        }
+    }
+
     /**
      * The record that {@code json} describes.
      *

@@ -181,6 +181,16 @@ class SafeTensorsTest {
     }
 
     @Test
+    void theBytesThatARecordTakesOfAHeaderAreKnownBefore() throws IOException {
+        Note note = new Note("\"quoted\"\\ \n \u00e9 \u4e00 \uD83D\uDE00 \t".repeat(1_000), List.of("a", ""));
+        int without = bytes(new SafeTensors(Map.of("k", ""), Map.of())).length;
+        int with = bytes(new SafeTensors(Map.of("k", SectionJson.write(note)), Map.of())).length;
+        assertEquals(with - without, SectionJson.headerBytes(note), 8, "but for the padding");
+    }
+
+    record Note(String text, List<String> names) {}
+
+    @Test
     void aChecksumNoticesEveryChange() throws IOException {
         Tensor weights = Tensor.matrix(new float[][] {{1, 2}, {3, 4}});
         SafeTensors marked = new SafeTensors(Map.of("note", "text"), Map.of("w", weights)).withChecksum();

@@ -1,5 +1,6 @@
 package dev.rondo.task.classify;
 
+import dev.rondo.task.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.List;
  * @param multiLabel whether texts may have several
  * @param methods the network first
  * @param perLabel of the network, in the order of the labels
- * @param confusion how many texts of a label (row) were given another (column); empty where texts may have several
+ * @param confusion how many texts of a label (row) were given another (column); {@link ConfusionMatrix#NONE} where texts
+ *     may have several
  * @param calibration of the network
  */
 public record ClassScores(
@@ -21,7 +23,7 @@ public record ClassScores(
         boolean multiLabel,
         List<Method> methods,
         List<PerLabel> perLabel,
-        List<List<Integer>> confusion,
+        ConfusionMatrix confusion,
         Calibration calibration) {
     private static final int BINS = 10;
     private static final double YES = 0.5;
@@ -67,7 +69,6 @@ public record ClassScores(
         labels = List.copyOf(labels);
         methods = List.copyOf(methods);
         perLabel = List.copyOf(perLabel);
-        confusion = confusion.stream().map(List::copyOf).toList();
         if (methods.isEmpty() || perLabel.size() != labels.size()) {
             throw new IllegalArgumentException("Scores need a method and " + labels.size() + " labels, got "
                     + methods.size() + " and " + perLabel.size() + ".");
@@ -102,7 +103,7 @@ public record ClassScores(
                 multiLabel,
                 scored,
                 perLabel(labels, p, truth, multiLabel),
-                multiLabel ? List.of() : confusion(labels.size(), p, truth),
+                multiLabel ? ConfusionMatrix.NONE : confusion(labels, p, truth),
                 calibration(p, truth, multiLabel, temperature));
     }
 
@@ -112,8 +113,12 @@ public record ClassScores(
     /** The labels that probabilities give: the largest one, or all of at least a half. */
     static boolean[] given(double[] p, boolean multiLabel) {
         boolean[] given = new boolean[p.length];
+        if (!multiLabel) {
+            given[Probabilities.largest(p)] = true;
+            return given;
+        }
         for (int c = 0; c < p.length; c++) {
-            given[c] = multiLabel ? p[c] >= YES : c == Probabilities.largest(p);
+            given[c] = p[c] >= YES;
         }
         return given;
     }
@@ -126,8 +131,7 @@ public record ClassScores(
         long[] all = new long[3];
         double f1 = 0;
         int present = 0;
-        for (int c = 0; c < labels.size(); c++) {
-            long[] counts = counts(method.probabilities, truth, c, multiLabel);
+        for (long[] counts : counts(method.probabilities, truth, labels.size(), multiLabel)) {
             for (int i = 0; i < 3; i++) {
                 all[i] += counts[i];
             }
@@ -143,13 +147,15 @@ public record ClassScores(
                 Probabilities.logLoss(method.probabilities, truth, multiLabel));
     }
 
-    /** Right, wrong and missed texts of a label. */
-    private static long[] counts(double[][] p, boolean[][] truth, int label, boolean multiLabel) {
-        long[] counts = new long[3];
+    /** Right, wrong and missed texts of each label. */
+    private static long[][] counts(double[][] p, boolean[][] truth, int labels, boolean multiLabel) {
+        long[][] counts = new long[labels][3];
         for (int n = 0; n < truth.length; n++) {
-            boolean given = multiLabel ? p[n][label] >= YES : Probabilities.largest(p[n]) == label;
-            if (given || truth[n][label]) {
-                counts[given && truth[n][label] ? 0 : given ? 1 : 2]++;
+            boolean[] given = given(p[n], multiLabel);
+            for (int c = 0; c < labels; c++) {
+                if (given[c] || truth[n][c]) {
+                    counts[c][given[c] && truth[n][c] ? 0 : given[c] ? 1 : 2]++;
+                }
             }
         }
         return counts;
@@ -162,8 +168,9 @@ public record ClassScores(
 
     private static List<PerLabel> perLabel(List<String> labels, double[][] p, boolean[][] truth, boolean multiLabel) {
         List<PerLabel> rows = new ArrayList<>();
+        long[][] all = counts(p, truth, labels.size(), multiLabel);
         for (int c = 0; c < labels.size(); c++) {
-            long[] counts = counts(p, truth, c, multiLabel);
+            long[] counts = all[c];
             rows.add(new PerLabel(
                     labels.get(c),
                     share(counts[0], counts[0] + counts[1]),
@@ -178,16 +185,18 @@ public record ClassScores(
         return all == 0 ? 0 : (double) part / all;
     }
 
-    private static List<List<Integer>> confusion(int labels, double[][] p, boolean[][] truth) {
-        int[][] counts = new int[labels][labels];
+    private static ConfusionMatrix confusion(List<String> labels, double[][] p, boolean[][] truth) {
+        List<String> is = new ArrayList<>();
+        List<String> given = new ArrayList<>();
         for (int n = 0; n < truth.length; n++) {
-            for (int c = 0; c < labels; c++) {
-                counts[c][Probabilities.largest(p[n])] += truth[n][c] ? 1 : 0;
+            for (int c = 0; c < labels.size(); c++) {
+                if (truth[n][c]) {
+                    is.add(labels.get(c));
+                    given.add(labels.get(Probabilities.largest(p[n])));
+                }
             }
         }
-        return Arrays.stream(counts)
-                .map(row -> Arrays.stream(row).boxed().toList())
-                .toList();
+        return ConfusionMatrix.of(labels, is, given);
     }
 
     private static Calibration calibration(double[][] p, boolean[][] truth, boolean multiLabel, double temperature) {
@@ -195,8 +204,9 @@ public record ClassScores(
         double[] right = new double[BINS];
         long count = 0;
         for (int n = 0; n < p.length; n++) {
+            int largest = Probabilities.largest(p[n]);
             for (int c = 0; c < p[n].length; c++) {
-                if (multiLabel || c == Probabilities.largest(p[n])) {
+                if (multiLabel || c == largest) {
                     boolean yes = !multiLabel || p[n][c] >= YES;
                     double sure = yes ? p[n][c] : 1 - p[n][c];
                     int bin = Math.min(BINS - 1, (int) (sure * BINS));

@@ -19,6 +19,8 @@ public final class ClassifyException extends RuntimeException {
         TOO_MANY_LABELS,
         /** There are too few texts to train, validate and test on. */
         TOO_FEW_TEXTS,
+        /** There are more tokens and labels than a model file holds. */
+        TOO_LARGE,
         /** It cannot be told which columns hold the text and the label. */
         WHICH_COLUMN,
         /** Runs of characters are asked for where texts are not read by characters. */

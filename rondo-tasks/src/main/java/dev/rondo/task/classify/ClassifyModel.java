@@ -222,7 +222,10 @@ public final class ClassifyModel implements TaskModel {
                 contents.temperature());
     }
 
-    /** How many texts of a corpus the model learned from, word for word, those that its training was watched on included. */
+    /**
+     * How many texts of a corpus the model learned from, word for word, those that its training was watched on included. Of a
+     * model that learned from more than half a million texts this is an estimate.
+     */
     public int seen(Corpus corpus) {
         return contents.seen().count(corpus.examples());
     }

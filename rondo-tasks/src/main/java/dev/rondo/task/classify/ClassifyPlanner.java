@@ -3,6 +3,7 @@ package dev.rondo.task.classify;
 import dev.rondo.task.Cell;
 import dev.rondo.task.Choices;
 import dev.rondo.task.Found;
+import dev.rondo.task.HeaderRoom;
 import dev.rondo.text.BytePairs;
 import dev.rondo.text.Bytes;
 import dev.rondo.text.CharacterNgrams;
@@ -76,6 +77,7 @@ final class ClassifyPlanner {
                         String::valueOf));
         LearningPlan learning = learning(level);
         ClassifyPlan.Task task = new ClassifyPlan.Task(encoder, length, labels, multiLabel);
+        requireRoom(task);
         return new ClassifyPlan(split, task, network, learning, choices.list(), vectors, null);
     }
 
@@ -89,6 +91,20 @@ final class ClassifyPlanner {
                         "Train on texts with this label, too, or leave this one out.");
             }
         }
+    }
+
+    private void requireRoom(ClassifyPlan.Task task) {
+        String seen = SeenTexts.of(split.training(), split.validation()).encoded();
+        HeaderRoom.require(
+                task,
+                task.labels(),
+                seen.length(),
+                message -> new ClassifyException(
+                        ClassifyException.Kind.TOO_LARGE,
+                        split.training().source() + ": " + message + " for "
+                                + task.encoder().vocabulary().tokens().size() + " tokens and "
+                                + task.labels().size()
+                                + " labels. Take fewer tokens (--vocabulary, --min-count), or texts with fewer labels."));
     }
 
     private static int units(Level level) {

@@ -16,13 +16,15 @@ import java.util.List;
 final class NaiveBayes implements Baseline {
     private static final double[] STARTS = {0.01, 0.1, 1};
     private static final int MOST_TOKENS = 50_000;
+    /** Tokens times labels: 400 MB. */
+    private static final int MOST_COUNTS = 100_000_000;
 
     private final TextSettings settings;
     private final Vocabulary vocabulary;
     private final int classes;
     private final boolean multiLabel;
     /** How often each token is in texts with each label, {@code [token][C]}, and in how many texts a label is. */
-    private final double[] counts;
+    private final int[] counts;
 
     private final double[] totals;
     private final double[] texts;
@@ -37,8 +39,8 @@ final class NaiveBayes implements Baseline {
         multiLabel = task.multiLabel();
         TokenCounts seen = new TokenCounts();
         examples.forEach(example -> seen.add(TextEncoder.tokens(example.text(), settings)));
-        vocabulary = Vocabulary.of(seen, 1, MOST_TOKENS);
-        counts = new double[vocabulary.size() * classes];
+        vocabulary = Vocabulary.of(seen, 1, Math.min(MOST_TOKENS, MOST_COUNTS / classes));
+        counts = new int[vocabulary.size() * classes];
         everywhere = new double[vocabulary.size()];
         totals = new double[classes];
         texts = new double[classes];

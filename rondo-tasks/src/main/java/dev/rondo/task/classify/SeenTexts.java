@@ -11,9 +11,13 @@ import java.util.zip.CRC32C;
 
 /**
  * The texts that a model learned from, as 32 bits each, so that a file can be told from one it has never seen: of 10,000
- * new texts beside 10,000 known ones, one in forty files has a text that is taken for a known one.
+ * new texts beside 10,000 known ones, one in forty files has a text that is taken for a known one. Of very many texts those
+ * with the smallest sums are kept, which is a sample: others are counted by how many of the same part of the sums are known.
  */
 final class SeenTexts {
+    /** So many leave room for the rest in the header of a model file. */
+    static final int MOST = 500_000;
+
     private final int[] sums;
 
     private SeenTexts(int[] sums) {
@@ -26,7 +30,9 @@ final class SeenTexts {
         return new SeenTexts(Arrays.stream(corpora)
                 .flatMap(corpus -> corpus.examples().stream())
                 .mapToInt(example -> sum(example.text()))
+                .sorted()
                 .distinct()
+                .limit(MOST)
                 .toArray());
     }
 
@@ -51,11 +57,17 @@ final class SeenTexts {
         return Base64.getEncoder().encodeToString(bytes.array());
     }
 
-    /** How many of these are among them. */
+    /** How many of these are among them; nearly so where only a sample is kept. */
     int count(List<Example> examples) {
-        return (int) examples.stream()
-                .filter(example -> Arrays.binarySearch(sums, sum(example.text())) >= 0)
+        int last = sums.length < MOST ? Integer.MAX_VALUE : sums[sums.length - 1];
+        int[] within = examples.stream()
+                .mapToInt(example -> sum(example.text()))
+                .filter(sum -> sum <= last)
+                .toArray();
+        long known = Arrays.stream(within)
+                .filter(sum -> Arrays.binarySearch(sums, sum) >= 0)
                 .count();
+        return within.length == 0 ? 0 : (int) Math.round((double) known * examples.size() / within.length);
     }
 
     private static int sum(String text) {

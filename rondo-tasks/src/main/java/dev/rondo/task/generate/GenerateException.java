@@ -21,7 +21,7 @@ public final class GenerateException extends RuntimeException {
         ONE_TOKEN,
         /** The file is no UTF-8 text. */
         NOT_UTF8,
-        /** The file is larger than memory should hold. */
+        /** The file is larger than memory should hold, or has more tokens than a model file holds. */
         TOO_LARGE,
         /** The loss of a model that learns from the text on which it is scored is not finite any more. */
         BROKE_DOWN,

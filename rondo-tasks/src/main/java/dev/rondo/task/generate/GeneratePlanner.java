@@ -3,7 +3,9 @@ package dev.rondo.task.generate;
 import dev.rondo.task.Cell;
 import dev.rondo.task.Choices;
 import dev.rondo.task.Found;
+import dev.rondo.task.HeaderRoom;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Settles what the user left open, from the training part alone. */
@@ -35,6 +37,7 @@ final class GeneratePlanner {
         TokenText tokens = TokenText.fit(cut.training(), level, minCount(level, cut.training()), vocabulary(level));
         TextParts parts = TextParts.of(cut, tokens);
         requireEnough(parts, level);
+        requireRoom(tokens);
         NetworkPlan network = network(level);
         return new GeneratePlan(texts, tokens, parts, network, learning(level, parts), choices.list(), null);
     }
@@ -90,6 +93,18 @@ final class GeneratePlanner {
                             + "s or more to learn from, got the same one " + parts.validationStart()
                             + " times. Check the file.");
         }
+    }
+
+    private void requireRoom(TokenText tokens) {
+        HeaderRoom.require(
+                tokens.encoder(),
+                List.of(),
+                0,
+                message -> new GenerateException(
+                        GenerateException.Kind.TOO_LARGE,
+                        texts.training().source() + ": " + message + " for "
+                                + tokens.vocabulary().tokens().size()
+                                + " tokens. Take fewer (--vocabulary, --min-count)."));
     }
 
     private NetworkPlan network(Level level) {

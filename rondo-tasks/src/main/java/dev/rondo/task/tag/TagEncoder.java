@@ -14,6 +14,9 @@ import java.util.List;
  * @param characters of the words; empty where they are not looked at
  */
 record TagEncoder(Vocabulary words, Vocabulary characters) {
+    /** More would hardly fit into the header of a model file; the rarest words are read by their characters. */
+    private static final int MOST_WORDS = 1 << 18;
+
     private static final int MOST_CHARACTERS = 10_000;
     /** Of a longer word the first and the last characters are read. */
     private static final int LONGEST = 24;
@@ -28,8 +31,7 @@ record TagEncoder(Vocabulary words, Vocabulary characters) {
                 sentence.words().forEach(word -> characters.add(EACH.split(Normalization.NFC.apply(word))));
             }
         }
-        return new TagEncoder(
-                Vocabulary.of(words, 1, Vocabulary.MOST_TOKENS), Vocabulary.of(characters, 1, MOST_CHARACTERS));
+        return new TagEncoder(Vocabulary.of(words, 1, MOST_WORDS), Vocabulary.of(characters, 1, MOST_CHARACTERS));
     }
 
     /** How often words occur, folded. */

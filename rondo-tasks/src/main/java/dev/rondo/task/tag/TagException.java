@@ -30,6 +30,8 @@ public final class TagException extends RuntimeException {
         UNKNOWN_TAGS,
         /** A sentence has no label, or all have the same, or many labels are not among those of the training. */
         BAD_LABELS,
+        /** There are more words, tags and labels than a model file holds. */
+        TOO_LARGE,
         /** Models cannot be asked together. */
         NOT_ALIKE,
         /** The model file does not hold a tagger, or its parts contradict each other. */

@@ -2,7 +2,9 @@ package dev.rondo.task.tag;
 
 import dev.rondo.task.Choices;
 import dev.rondo.task.Found;
+import dev.rondo.task.HeaderRoom;
 import dev.rondo.text.TokenCounts;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,7 @@ final class TagPlanner {
                 n -> n + " words",
                 () -> new Found<>(encoder.words().tokens().size(), once(training) + " of them seen once"));
         TagPlan.Task task = new TagPlan.Task(encoder, tags, LONGEST, labels);
+        requireRoom(task);
         requireKnown(task, parts.validation());
         requireKnown(task, parts.scored());
         requireWatched(task);
@@ -74,6 +77,21 @@ final class TagPlanner {
                         new Found<>(0.5, "against learning sentences by heart"),
                         String::valueOf));
         return new TagPlan(parts, task, network, learning(), choices.list(), null);
+    }
+
+    private void requireRoom(TagPlan.Task task) {
+        List<String> scored = new ArrayList<>(task.tags().names());
+        scored.addAll(task.labels());
+        HeaderRoom.require(
+                task,
+                scored,
+                0,
+                message -> TagException.at(
+                        TagException.Kind.TOO_LARGE,
+                        parts.training().source(),
+                        0,
+                        message + " for " + task.encoder().words().tokens().size() + " words and " + scored.size()
+                                + " tags and labels. Train on fewer sentences, or check --columns."));
     }
 
     /** A tag or two that the training part lacks are mistakes to come; many are another column. */

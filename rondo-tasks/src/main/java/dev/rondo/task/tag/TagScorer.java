@@ -1,6 +1,7 @@
 package dev.rondo.task.tag;
 
 import dev.rondo.metric.SpanScores;
+import dev.rondo.task.ConfusionMatrix;
 import dev.rondo.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;

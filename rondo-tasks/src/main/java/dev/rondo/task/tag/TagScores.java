@@ -1,5 +1,6 @@
 package dev.rondo.task.tag;
 
+import dev.rondo.task.ConfusionMatrix;
 import java.util.List;
 
 /**

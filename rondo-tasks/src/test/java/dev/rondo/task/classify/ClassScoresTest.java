@@ -2,9 +2,10 @@ package dev.rondo.task.classify;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.task.ConfusionMatrix;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClassScoresTest {
@@ -25,7 +26,9 @@ class ClassScoresTest {
         assertEquals(
                 new ClassScores.PerLabel("b", 2.0 / 3, 1, 0.8, 2),
                 scores.perLabel().get(1));
-        assertEquals(List.of(List.of(1, 1, 0), List.of(0, 2, 0), List.of(0, 0, 0)), scores.confusion());
+        assertEquals(
+                new ConfusionMatrix(LABELS, List.of(List.of(1, 1, 0), List.of(0, 2, 0), List.of(0, 0, 0))),
+                scores.confusion());
         // Bins: 0.5 (right), 0.6 (wrong), 0.8 (right), 0.9 (right).
         assertEquals((0.5 + 0.6 + 0.2 + 0.1) / 4, scores.calibration().error(), 1e-12);
         assertEquals(0.7, scores.calibration().confidence(), 1e-12);
@@ -38,7 +41,26 @@ class ClassScoresTest {
         ClassScores scores = ClassScores.of(List.of("x", "y"), true, truth, List.of(new ClassScores.Named("m", p)), 1);
         assertEquals(1.0 / 3, scores.model().accuracy(), 1e-12);
         assertEquals(2.0 * 2 / (2 * 2 + 1 + 1), scores.model().microF1(), 1e-12);
-        assertTrue(scores.confusion().isEmpty());
+        assertEquals(ConfusionMatrix.NONE, scores.confusion());
+    }
+
+    @Test
+    void ofManyLabelsTheMatrixHasTheMostFrequentInTheirOrder() {
+        int labels = 100;
+        List<String> names =
+                IntStream.range(0, labels).mapToObj(n -> "l" + (labels - n)).toList();
+        boolean[][] truth = new boolean[2 * labels][labels];
+        double[][] p = new double[2 * labels][labels];
+        for (int n = 0; n < truth.length; n++) {
+            int label = n < labels ? n : n % 50;
+            truth[n][label] = true;
+            p[n][label] = 1;
+        }
+        ConfusionMatrix matrix = ClassScores.of(names, false, truth, List.of(new ClassScores.Named("m", p)), 1)
+                .confusion();
+        assertEquals(names.subList(0, ConfusionMatrix.MOST), matrix.names());
+        assertEquals(3, matrix.counts().get(49).get(49));
+        assertEquals(1, matrix.counts().get(50).get(50));
     }
 
     @Test

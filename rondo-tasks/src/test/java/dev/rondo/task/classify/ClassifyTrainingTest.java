@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rondo.kernel.Compute;
 import dev.rondo.persist.ModelFile;
 import dev.rondo.task.Cell;
+import dev.rondo.task.ConfusionMatrix;
 import dev.rondo.task.RunOptions;
 import dev.rondo.text.Vocabulary;
 import dev.rondo.train.TrainEvent;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +50,7 @@ class ClassifyTrainingTest {
                 scores.bestBaseline().accuracy() < 0.75, () -> scores.methods().toString());
         assertEquals(
                 scores.texts(),
-                scores.confusion().stream()
+                scores.confusion().counts().stream()
                         .flatMap(List::stream)
                         .mapToInt(Integer::intValue)
                         .sum());
@@ -131,7 +133,7 @@ class ClassifyTrainingTest {
         ClassifyResult result = train(plan);
         assertTrue(
                 result.scores().model().accuracy() > 0.95, () -> result.scores().toString());
-        assertTrue(result.scores().confusion().isEmpty());
+        assertEquals(ConfusionMatrix.NONE, result.scores().confusion());
         assertEquals(
                 List.of("good", "music"),
                 result.model().predict(List.of("very good music")).getFirst().labels());
@@ -186,12 +188,12 @@ class ClassifyTrainingTest {
         Corpus corpus = new Corpus(Path.of("reviews.csv"), examples, List.of(), List.of());
         CrossValidation folds = new CrossValidation(corpus, Reviews.small(1), false, 3);
         List<Integer> begun = new ArrayList<>();
-        ClassifyException e =
-                assertThrows(ClassifyException.class, () -> folds.run(RunOptions.DEFAULT, begun::add));
+        ClassifyException e = assertThrows(ClassifyException.class, () -> folds.run(RunOptions.DEFAULT, begun::add));
         assertTrue(
                 String.valueOf(e.getMessage())
-                        .matches("reviews.csv: fold [123] has not all labels to train on. Expected \\[neg, pos, rare], got"
-                                + " \\[neg, pos]. Leave out labels with very few texts, or use fewer folds."),
+                        .matches(
+                                "reviews.csv: fold [123] has not all labels to train on. Expected \\[neg, pos, rare], got"
+                                        + " \\[neg, pos]. Leave out labels with very few texts, or use fewer folds."),
                 e::getMessage);
         assertEquals(List.of(), begun);
     }
@@ -228,6 +230,65 @@ class ClassifyTrainingTest {
                 "Texts that were learned from are known by 4 bytes each, got 3 bytes.",
                 assertThrows(IllegalArgumentException.class, () -> SeenTexts.decoded("AAAA"))
                         .getMessage());
+    }
+
+    @Test
+    void ofVeryManyTextsASampleIsKept() {
+        List<Example> examples = new ArrayList<>();
+        for (int n = 0; n < 800_000; n++) {
+            examples.add(new Example("text " + n, List.of("a"), "line 1"));
+        }
+        List<Example> learned = examples.subList(0, 750_000);
+        SeenTexts kept = SeenTexts.decoded(SeenTexts.of(new Corpus(Path.of("m"), learned, List.of(), List.of()))
+                .encoded());
+        assertEquals(4 * Math.ceilDiv(4 * SeenTexts.MOST, 3), kept.encoded().length(), 4);
+        assertEquals(30_000, kept.count(learned.subList(0, 30_000)), "all of them");
+        assertEquals(0, kept.count(examples.subList(750_000, 780_000)), 30, "none of them");
+        assertEquals(20_000, kept.count(examples.subList(730_000, 770_000)), 600, "half of them");
+        assertEquals(0, kept.count(List.of()));
+    }
+
+    @Test
+    void aModelOfManyLabelsIsSaved() throws IOException {
+        List<Example> examples = new ArrayList<>();
+        for (int n = 0; n < 4_000; n++) {
+            examples.add(new Example("word" + n % 2_000, List.of("label" + n % 2_000), "line " + n));
+        }
+        Corpus all = new Corpus(Path.of("many.csv"), examples, List.of(), List.of());
+        Corpus few = all.part(IntStream.range(0, 30).toArray());
+        ClassifyPlan plan = ClassifyPlan.of(new TextSplit(all, few, few), Reviews.small(1), false);
+        ClassifyOutcome outcome = new ClassifyTraining(plan, RunOptions.DEFAULT)
+                .withoutBagOfWords()
+                .run();
+        ClassifyResult result =
+                assertInstanceOf(ClassifyOutcome.Finished.class, outcome).result();
+        assertTrue(bytes(result.model()).length > 0);
+        assertEquals(ConfusionMatrix.MOST, result.scores().confusion().names().size());
+        assertEquals(2_000, result.scores().perLabel().size());
+    }
+
+    @Test
+    void whatAModelFileDoesNotHoldIsRefusedBeforeTraining() {
+        List<Example> examples = new ArrayList<>();
+        for (int n = 0; n < 100; n++) {
+            StringBuilder text = new StringBuilder();
+            for (int t = 0; t < 100; t++) {
+                text.append("x".repeat(900)).append(100 * n + t).append(' ');
+            }
+            examples.add(new Example(text.toString(), List.of("l" + n % 2), "line " + n));
+        }
+        Corpus corpus = new Corpus(Path.of("long.csv"), examples, List.of(), List.of());
+        Corpus few = corpus.part(new int[] {0, 1});
+        ClassifyException e = assertThrows(
+                ClassifyException.class,
+                () -> ClassifyPlan.of(new TextSplit(corpus, few, few), Reviews.small(1), false));
+        assertEquals(ClassifyException.Kind.TOO_LARGE, e.kind());
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .matches("long.csv: the model would not fit into a file. Expected at most 8388608 bytes beside"
+                                + " its weights, got about 9\\d{6} for 10000 tokens and 2 labels. Take fewer tokens"
+                                + " \\(--vocabulary, --min-count\\), or texts with fewer labels."),
+                e::getMessage);
     }
 
     @Test

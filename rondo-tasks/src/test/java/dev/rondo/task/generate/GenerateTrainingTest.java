@@ -35,6 +35,23 @@ final class GenerateTrainingTest {
     }
 
     @Test
+    void whatAModelFileDoesNotHoldIsRefusedBeforeTraining() {
+        StringBuilder text = new StringBuilder();
+        for (int n = 0; n < 12_000; n++) {
+            text.append("x".repeat(900)).append(n).append(' ');
+        }
+        GenerateConfig config =
+                Rhymes.config(Level.WORD).text(asked -> new GenerateConfig.Text(Level.WORD, 1, 1 << 19));
+        SourceText source = new SourceText(Path.of("long.txt"), text.toString());
+        String message = message(() -> GeneratePlan.of(source, config));
+        assertTrue(
+                message.matches(
+                        "long.txt: the model would not fit into a file. Expected at most 8388608 bytes beside its"
+                                + " weights, got about [0-9]{7,8} for [0-9]+ tokens. Take fewer \\(--vocabulary, --min-count\\)."),
+                message);
+    }
+
+    @Test
     void aRunThatWasStoppedGoesOnToTheSameModel() throws IOException {
         GeneratePlan plan = GeneratePlan.of(Rhymes.text(), Rhymes.withLearning(3, 2, 20));
         Path whole = folder.resolve("whole");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.tagging.TagScheme;
+import dev.rondo.task.ConfusionMatrix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -49,6 +49,36 @@ class TagTrainingTest {
         return Files.readAllBytes(file);
     }
 
+    /** A sentence of words that differ, each so long. */
+    private static TaggedCorpus vocabulary(int words, int length) {
+        List<String> all = new ArrayList<>();
+        List<String> tags = new ArrayList<>();
+        for (int n = 0; n < words; n++) {
+            all.add("x".repeat(length - 6) + (100_000 + n));
+            tags.add(n % 2 == 0 ? "A" : "B");
+        }
+        Sentence sentence = new Sentence(all, tags, Collections.nCopies(words, 1));
+        return new TaggedCorpus(Path.of("long.conll"), List.of("1", "2"), List.of(sentence));
+    }
+
+    @Test
+    void whatAModelFileDoesNotHoldIsLeftOutOrRefusedBeforeTraining() {
+        assertEquals(
+                1 << 18,
+                TagEncoder.fit(vocabulary(300_000, 6), false).words().tokens().size());
+        TaggedCorpus large = vocabulary(10_000, 900);
+        TagException e =
+                assertThrows(TagException.class, () -> TagPlan.of(new TagParts(large, large, null), Phrases.small(1)));
+        assertEquals(TagException.Kind.TOO_LARGE, e.kind());
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .matches(
+                                "long.conll: the model would not fit into a file. Expected at most 8388608 bytes beside"
+                                        + " its weights, got about 9\\d{6} for 10000 words and 2 tags and labels. Train on"
+                                        + " fewer sentences, or check --columns."),
+                e::getMessage);
+    }
+
     @Test
     void itLearnsFromWhatStandsAroundAWordAndFromItsSpelling() {
         TagOutcome.Finished result = train(grammar(300, 12));
