@@ -18,10 +18,10 @@ record Answers(List<List<String>> tags, List<String> labels) {
     /**
      * How probable the network finds each answer, from 0 to 1.
      *
-     * @param tags for every word the probability of each tag, over all that the rest of the sentence may be
-     * @param labels for every sentence the probability of each label; empty where sentences have none
+     * @param tags for every sentence the probability of each word's tag, over all that the rest of the sentence may be
+     * @param labels of every sentence; empty where sentences have none
      */
-    record Probabilities(List<List<double[]>> tags, List<double[]> labels) {}
+    record Probabilities(List<double[]> tags, List<Double> labels) {}
 
     /** Scores of one word or sentence as probabilities. */
     static double[] softmax(double[] scores) {

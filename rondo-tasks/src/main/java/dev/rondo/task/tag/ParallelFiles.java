@@ -59,26 +59,26 @@ final class ParallelFiles {
         return new TaggedCorpus(folder, List.of(WORDS, TAGS), sentences, labelled);
     }
 
-    private static List<String> split(String line) {
-        return List.of(line.strip().split("\\s+"));
+    /** The words of a line; none of a blank one. */
+    static List<String> split(String line) {
+        return line.isBlank() ? List.of() : List.of(line.strip().split("\\s+"));
     }
 
     private static void requireAsMany(Path folder, int line, List<String> words, List<String> tags) {
-        if (words.getFirst().isEmpty()) {
+        if (words.isEmpty()) {
             throw TagException.at(
                     TagException.Kind.NO_SENTENCES,
                     folder.resolve(WORDS),
                     line,
                     "the sentence has no words. Expected some, got an empty line. Remove the line from all files.");
         }
-        if (words.size() != tags.size() || tags.getFirst().isEmpty()) {
-            int got = tags.getFirst().isEmpty() ? 0 : tags.size();
+        if (words.size() != tags.size()) {
             throw TagException.at(
                     TagException.Kind.BAD_COLUMNS,
                     folder.resolve(TAGS),
                     line,
-                    "another number of tags than the sentence has words. Expected " + words.size() + ", got " + got
-                            + ". Correct the line, or that of " + WORDS + ".");
+                    "another number of tags than the sentence has words. Expected " + words.size() + ", got "
+                            + tags.size() + ". Correct the line, or that of " + WORDS + ".");
         }
     }
 

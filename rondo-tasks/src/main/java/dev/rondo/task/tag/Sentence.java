@@ -37,6 +37,11 @@ public record Sentence(
         return new Sentence(words, List.of(), lines);
     }
 
+    /** The same words with these tags. */
+    Sentence tagged(List<String> given) {
+        return new Sentence(words, given, lines);
+    }
+
     /** How many words there are. */
     public int size() {
         return words.size();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Sentences without tags: from columns, or from plain text, a sentence a line. */
 public final class SentencesToTag {
@@ -17,7 +18,7 @@ public final class SentencesToTag {
 
     /**
      * The sentences of a file: of columns where its name ends in such as {@code .conllu} or its lines have tabs, and
-     * otherwise of plain text. Of a folder its {@code seq.in}.
+     * otherwise of plain text. Of a folder its {@code seq.in}, whose words are split already, as in training.
      *
      * @param column of the words, by name or number
      * @throws TagException if the columns are damaged, or there are no words
@@ -25,7 +26,8 @@ public final class SentencesToTag {
      */
     public static List<Sentence> read(Path file, String column) {
         Path read = Files.isDirectory(file) ? file.resolve(ParallelFiles.WORDS) : file;
-        return of(read, TextLines.read(read), column);
+        List<String> lines = TextLines.read(read);
+        return read.endsWith(ParallelFiles.WORDS) ? plain(read, lines, ParallelFiles::split) : of(read, lines, column);
     }
 
     /** As {@link #read}, of bytes that were read already, such as those of standard input. */
@@ -38,9 +40,13 @@ public final class SentencesToTag {
         if (ENDINGS.stream().anyMatch(name::endsWith) || ConllFile.isTabbed(lines)) {
             return columns(ConllFile.of(source, lines), column);
         }
+        return plain(source, lines, Words.DEFAULT::split);
+    }
+
+    private static List<Sentence> plain(Path source, List<String> lines, Function<String, List<String>> split) {
         List<Sentence> sentences = new ArrayList<>();
         for (int n = 1; n <= lines.size(); n++) {
-            Sentence sentence = sentence(lines.get(n - 1), n);
+            Sentence sentence = sentence(split.apply(lines.get(n - 1)), n);
             if (sentence.size() > 0) {
                 sentences.add(sentence);
             }
@@ -58,7 +64,10 @@ public final class SentencesToTag {
 
     /** The words and marks of a line of plain text. */
     public static Sentence sentence(String text, int line) {
-        List<String> words = Words.DEFAULT.split(text);
+        return sentence(Words.DEFAULT.split(text), line);
+    }
+
+    private static Sentence sentence(List<String> words, int line) {
         return new Sentence(words, List.of(), Collections.nCopies(words.size(), line));
     }
 

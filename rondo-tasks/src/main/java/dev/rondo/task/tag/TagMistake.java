@@ -17,7 +17,7 @@ public record TagMistake(String what, String truth, String given, double probabi
     private static final int SHOWN = 8;
 
     /** The wrong answers that the network was surest of: those to sentences, then those to words. */
-    static List<TagMistake> worst(TagPlan.Task task, TaggedCorpus truth, Answers said, Answers.Probabilities sure) {
+    static List<TagMistake> worst(TaggedCorpus truth, Answers said, Answers.Probabilities sure) {
         List<TagMistake> labels = new ArrayList<>();
         List<TagMistake> tags = new ArrayList<>();
         for (int n = 0; n < truth.sentences().size(); n++) {
@@ -28,7 +28,7 @@ public record TagMistake(String what, String truth, String given, double probabi
                         String.join(" ", sentence.words()),
                         String.valueOf(sentence.label()),
                         given,
-                        sure.labels().get(n)[task.labels().indexOf(given)],
+                        sure.labels().get(n),
                         sentence.lines().getFirst()));
             }
             for (int t = 0; t < sentence.size(); t++) {
@@ -38,7 +38,7 @@ public record TagMistake(String what, String truth, String given, double probabi
                             sentence.words().get(t),
                             sentence.tags().get(t),
                             given,
-                            sure.tags().get(n).get(t)[task.tags().names().indexOf(given)],
+                            sure.tags().get(n)[t],
                             sentence.lines().get(t)));
                 }
             }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -182,25 +183,17 @@ public final class TagModel implements TaskModel {
         List<Sentence> bare = sentences.stream().map(Sentence::bare).toList();
         Tagging tagging = new Tagging(contents.task(), network);
         Answers said = tagging.answers(bare);
-        Answers.Probabilities all = tagging.probabilities(bare);
+        Answers.Probabilities sure = tagging.probabilities(bare, said);
         List<Tagged> tagged = new ArrayList<>();
         for (int n = 0; n < bare.size(); n++) {
-            List<String> tags = said.tags().get(n);
-            List<Double> probabilities = new ArrayList<>();
-            for (int t = 0; t < tags.size(); t++) {
-                probabilities.add(all.tags().get(n).get(t)[tags().indexOf(tags.get(t))]);
-            }
-            tagged.add(new Tagged(bare.get(n).words(), tags, probabilities, label(n, said, all)));
+            List<Double> probabilities =
+                    Arrays.stream(sure.tags().get(n)).boxed().toList();
+            Tagged.Label label = said.labels().isEmpty()
+                    ? null
+                    : new Tagged.Label(said.labels().get(n), sure.labels().get(n));
+            tagged.add(new Tagged(bare.get(n).words(), said.tags().get(n), probabilities, label));
         }
         return tagged;
-    }
-
-    private Tagged.@Nullable Label label(int n, Answers said, Answers.Probabilities all) {
-        if (said.labels().isEmpty()) {
-            return null;
-        }
-        String label = said.labels().get(n);
-        return new Tagged.Label(label, all.labels().get(n)[labels().indexOf(label)]);
     }
 
     /**

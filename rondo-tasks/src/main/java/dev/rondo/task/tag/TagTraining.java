@@ -58,7 +58,7 @@ public final class TagTraining {
         return new TagOutcome.Finished(
                 new TagModel(network, contents(history, scores)),
                 scores,
-                TagMistake.worst(plan.task(), scored, said, tagging.probabilities(scored.sentences())),
+                TagMistake.worst(scored, said, tagging.probabilities(scored.sentences(), said)),
                 history);
     }
 

@@ -32,22 +32,27 @@ final class Tagging {
     }
 
     /**
-     * What the network gives for a sentence.
+     * What is kept of a sentence.
      *
-     * @param tags word by word: scores or probabilities of tags, or one tag
+     * @param words a number each: those of all tags would take too much memory
      * @param label probabilities of labels; empty where sentences have none
      */
-    private record Outputs(List<double[]> tags, double[] label) {}
+    private record Outputs(double[] words, double[] label) {}
+
+    /** What is kept of a word: from what the network gives for its tags, one number. */
+    private interface Kept {
+        double of(double[] tags, Sentence sentence, int word);
+    }
 
     /** The tags and labels of sentences. */
     Answers answers(List<Sentence> sentences) {
         List<String> names = task.tags().names();
-        boolean chosen = choosesTogether();
+        Kept best = choosesTogether() ? (tag, _, _) -> tag[0] : (scores, _, _) -> Answers.largest(scores);
         List<List<String>> tags = new ArrayList<>();
         List<String> labels = new ArrayList<>();
-        for (Outputs outputs : each(network, sentences)) {
-            tags.add(outputs.tags.stream()
-                    .map(word -> names.get(chosen ? (int) word[0] : Answers.largest(word)))
+        for (Outputs outputs : each(network, sentences, best)) {
+            tags.add(Arrays.stream(outputs.words)
+                    .mapToObj(tag -> names.get((int) tag))
                     .toList());
             if (outputs.label.length > 0) {
                 labels.add(task.labels().get(Answers.largest(outputs.label)));
@@ -56,19 +61,22 @@ final class Tagging {
         return new Answers(tags, labels);
     }
 
-    /** How probable each tag and label is. */
-    Answers.Probabilities probabilities(List<Sentence> sentences) {
+    /** How probable the tags and labels are that sentences were given. */
+    Answers.Probabilities probabilities(List<Sentence> sentences, Answers said) {
+        List<Sentence> given = new ArrayList<>();
+        for (int n = 0; n < sentences.size(); n++) {
+            given.add(sentences.get(n).tagged(said.tags().get(n)));
+        }
         boolean chosen = choosesTogether();
-        List<Outputs> outputs = each(chosen ? withMarginals() : network, sentences);
-        return new Answers.Probabilities(
-                outputs.stream()
-                        .map(each -> chosen
-                                ? each.tags
-                                : each.tags.stream().map(Answers::softmax).toList())
-                        .toList(),
-                task.labels().isEmpty()
-                        ? List.of()
-                        : outputs.stream().map(Outputs::label).toList());
+        List<String> names = task.tags().names();
+        Kept sure = (tags, sentence, word) -> (chosen ? tags : Answers.softmax(tags))
+                [names.indexOf(sentence.tags().get(word))];
+        List<Outputs> outputs = each(chosen ? withMarginals() : network, given, sure);
+        List<Double> labels = new ArrayList<>();
+        for (int n = 0; n < said.labels().size(); n++) {
+            labels.add(outputs.get(n).label[task.labels().indexOf(said.labels().get(n))]);
+        }
+        return new Answers.Probabilities(outputs.stream().map(Outputs::words).toList(), labels);
     }
 
     /** Whether the network gives tags, and not scores of them. */
@@ -94,10 +102,10 @@ final class Tagging {
     }
 
     /** What the network gives for each sentence; long ones go through in pieces, whose labels are averaged. */
-    private List<Outputs> each(Network through, List<Sentence> sentences) {
+    private List<Outputs> each(Network through, List<Sentence> sentences, Kept kept) {
         List<Sentence> pieces = new ArrayList<>();
         sentences.forEach(sentence -> pieces.addAll(sentence.pieces(task.length())));
-        Outputs[] ofPieces = run(through, new EncodedSentences(task, pieces));
+        Outputs[] ofPieces = run(through, pieces, kept);
         List<Outputs> joined = new ArrayList<>();
         int next = 0;
         for (Sentence sentence : sentences) {
@@ -115,10 +123,15 @@ final class Tagging {
                 label[c] += piece.label[c] / pieces.size();
             }
         }
-        return new Outputs(pieces.stream().flatMap(piece -> piece.tags.stream()).toList(), label);
+        return new Outputs(
+                pieces.stream()
+                        .flatMapToDouble(piece -> Arrays.stream(piece.words))
+                        .toArray(),
+                label);
     }
 
-    private static Outputs[] run(Network through, EncodedSentences sentences) {
+    private Outputs[] run(Network through, List<Sentence> pieces, Kept kept) {
+        EncodedSentences sentences = new EncodedSentences(task, pieces);
         Workspace workspace = new Workspace();
         Outputs[] outputs = new Outputs[sentences.size()];
         int[] order = IntStream.range(0, outputs.length)
@@ -133,9 +146,9 @@ final class Tagging {
             int label = through.outputNames().indexOf(NetworkPlan.LABEL);
             int steps = tags.shape().axis(1);
             for (int b = 0; b < batch.length; b++) {
-                List<double[]> words = new ArrayList<>();
-                for (int t = 0; t < sentences.length(batch[b]); t++) {
-                    words.add(row(tags, b * steps + t, batch.length * steps));
+                double[] words = new double[sentences.length(batch[b])];
+                for (int t = 0; t < words.length; t++) {
+                    words[t] = kept.of(row(tags, b * steps + t, batch.length * steps), pieces.get(batch[b]), t);
                 }
                 outputs[batch[b]] = new Outputs(
                         words, label < 0 ? new double[0] : Answers.softmax(row(out.get(label), b, batch.length)));

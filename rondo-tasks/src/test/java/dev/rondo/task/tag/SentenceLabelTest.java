@@ -81,6 +81,16 @@ class SentenceLabelTest {
     }
 
     @Test
+    void wordsOfAFolderAreSplitAsInTraining() throws IOException {
+        Path data = parallel("don't stop u.s. rock!\n\t \nplay\tit\n", "O O O O\nO\nO O\n", null);
+        List<Sentence> expected = List.of(
+                new Sentence(List.of("don't", "stop", "u.s.", "rock!"), List.of(), List.of(1, 1, 1, 1)),
+                new Sentence(List.of("play", "it"), List.of(), List.of(3, 3)));
+        assertEquals(expected, SentencesToTag.read(data, "seq.in"));
+        assertEquals(expected, SentencesToTag.read(data.resolve("seq.in"), "seq.in"));
+    }
+
+    @Test
     void commentsOfColumnsGiveLabels() throws IOException {
         Path file = write(
                 "a.conll",
