@@ -125,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void forecasts(ForecastModel forecaster, Screen screen, Compute compute) throws IOException {
-        SeriesTable series = SeriesTable.read(file, Usage.checked(spec, table::options));
+        SeriesTable series = SeriesTable.read(file, forecaster.reading(Usage.checked(spec, table::options)));
         ScoreTable scores = compute.get(() -> forecaster.evaluate(series));
         screen.section("Data", DataReport.lines(series, forecaster.describe().choices()));
         screen.section("Scores", ScoreReport.lines(scores, screen.ink()));

@@ -135,7 +135,7 @@ final class PredictCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Missing required parameter: 'FILE', the CSV file to forecast.");
         }
-        SeriesTable series = SeriesTable.read(file, Usage.checked(spec, table::options));
+        SeriesTable series = SeriesTable.read(file, forecaster.reading(Usage.checked(spec, table::options)));
         Forecast forecast = forecaster.forecast(series);
         if (target.equals(STANDARD)) {
             StandardOutput.write(stream -> CsvWriter.write(stream, forecast.header(), forecast.rows()));

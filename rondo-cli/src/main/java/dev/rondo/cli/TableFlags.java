@@ -21,7 +21,8 @@ final class TableFlags {
             names = "--missing-marker",
             paramLabel = "TEXT",
             description =
-                    "A text that stands for a missing value, besides empty cells, NaN, NA and null; may be repeated.")
+                    "A text that stands for a missing value, besides empty cells, NaN, NA and null; may be repeated. A"
+                            + " model remembers those of its training.")
     private List<String> missingMarkers = new ArrayList<>();
 
     @Option(names = "--fill-gaps", description = "Insert rows that are missing between two times, as missing values.")

@@ -16,13 +16,21 @@ public final class SeriesTable {
     private final TimeAxis time;
     private final List<TableColumn> columns;
     private final int[] lines;
+    private final List<String> missingMarkers;
     private final List<String> notes;
 
-    SeriesTable(Path source, TimeAxis time, List<TableColumn> columns, int[] lines, List<String> notes) {
+    SeriesTable(
+            Path source,
+            TimeAxis time,
+            List<TableColumn> columns,
+            int[] lines,
+            List<String> missingMarkers,
+            List<String> notes) {
         this.source = source;
         this.time = time;
         this.columns = List.copyOf(columns);
         this.lines = lines;
+        this.missingMarkers = List.copyOf(missingMarkers);
         this.notes = List.copyOf(notes);
     }
 
@@ -47,7 +55,7 @@ public final class SeriesTable {
         }
         List<TableColumn> heads =
                 columns.stream().map(column -> column.head(rows)).toList();
-        return new SeriesTable(source, time.head(rows), heads, Arrays.copyOf(lines, rows), notes);
+        return new SeriesTable(source, time.head(rows), heads, Arrays.copyOf(lines, rows), missingMarkers, notes);
     }
 
     /** The file as the user named it. */
@@ -73,6 +81,11 @@ public final class SeriesTable {
     /** Line of the file on which a row starts; 0 for a row inserted into a gap. */
     public int line(int row) {
         return lines[row];
+    }
+
+    /** The texts that stood for a missing value by the options, in the order of the alphabet. */
+    public List<String> missingMarkers() {
+        return missingMarkers;
     }
 
     /** What was read, for people. */

@@ -19,7 +19,12 @@ final class TableReader {
         @Nullable Times times = locator.read(timeColumns);
         OrderedRows rows = RowPlan.of(sheet, times, options);
         return new SeriesTable(
-                file, rows.axis, columns(sheet, rows.source, timeColumns), lines(sheet, rows), notes(sheet, rows));
+                file,
+                rows.axis,
+                columns(sheet, rows.source, timeColumns),
+                lines(sheet, rows),
+                options.missingMarkers().stream().sorted().toList(),
+                notes(sheet, rows));
     }
 
     private static Sheet sheet(Path file, CellGrid grid, TableOptions options) {

@@ -6,6 +6,7 @@ import dev.rondo.nn.layer.Average;
 import dev.rondo.persist.ModelFile;
 import dev.rondo.table.Series;
 import dev.rondo.table.SeriesTable;
+import dev.rondo.table.TableOptions;
 import dev.rondo.task.Members;
 import dev.rondo.task.TaskFile;
 import dev.rondo.task.TaskModel;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A trained forecaster: it forecasts tables with the columns it was trained on, is scored on them, and is saved as one file. */
 public final class ForecastModel implements TaskModel {
@@ -149,6 +152,13 @@ public final class ForecastModel implements TaskModel {
     @Override
     public Network network() {
         return network;
+    }
+
+    /** How a file for this model is to be read: what stood for a missing value in training stands for one again. */
+    public TableOptions reading(TableOptions options) {
+        Set<String> markers = new TreeSet<>(options.missingMarkers());
+        markers.addAll(contents.provenance().trainedOn().missingMarkers());
+        return options.withMissingMarkers(markers);
     }
 
     /**

@@ -27,7 +27,8 @@ record Provenance(
                 time.frequency().label(),
                 rows,
                 time.label(0),
-                time.label(rows - 1));
+                time.label(rows - 1),
+                plan.rows().table().missingMarkers());
         return new Provenance(
                 trainedOn,
                 time.value(0),

@@ -1,5 +1,7 @@
 package dev.rondo.task.forecast;
 
+import java.util.List;
+
 /**
  * The rows that a model was trained on.
  *
@@ -9,5 +11,11 @@ package dev.rondo.task.forecast;
  * @param rows how many
  * @param from time of the first one, written as in the file
  * @param to time of the last one
+ * @param missingMarkers texts that stood for a missing value, besides the usual ones
  */
-public record TrainedOn(String file, String timeName, String frequency, int rows, String from, String to) {}
+public record TrainedOn(
+        String file, String timeName, String frequency, int rows, String from, String to, List<String> missingMarkers) {
+    public TrainedOn {
+        missingMarkers = List.copyOf(missingMarkers);
+    }
+}

@@ -11,8 +11,10 @@ import dev.rondo.nn.layer.Dense;
 import dev.rondo.nn.recurrent.Gru;
 import dev.rondo.persist.ModelFile;
 import dev.rondo.persist.SafeTensorsException;
+import dev.rondo.table.MissingPolicy;
 import dev.rondo.table.SeriesTable;
 import dev.rondo.table.TableException;
+import dev.rondo.table.TableOptions;
 import dev.rondo.task.RunOptions;
 import dev.rondo.tensor.Shape;
 import java.io.IOException;
@@ -20,6 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -84,6 +89,28 @@ class ForecastModelTest {
     }
 
     @Test
+    void aModelRemembersWhatStoodForAMissingValue() throws IOException {
+        Path file = folder.resolve("marked.csv");
+        Files.writeString(
+                file,
+                "value\n"
+                        + IntStream.range(0, 120)
+                                .mapToObj(row -> row % 20 == 7 ? "-999" : String.valueOf(10 + row % 5))
+                                .collect(Collectors.joining("\n")));
+        TableOptions marked = TableOptions.DEFAULT.withMissingMarkers(Set.of("?", "-999"));
+        ForecastConfig config = ForecastConfig.DEFAULT
+                .network(n -> n.withHorizon(4).withUnits(4).withWindow(12))
+                .data(d -> d.withMissing(MissingPolicy.INTERPOLATE))
+                .training(t -> t.withEpochs(1));
+        Path saved = folder.resolve("model.safetensors");
+        result(SeriesTable.read(file, marked), config).model().save(saved);
+        ForecastModel model = ForecastModel.load(saved);
+        TableOptions again = model.reading(TableOptions.DEFAULT.withMissingMarkers(Set.of("none")));
+        assertEquals(Set.of("?", "-999", "none"), again.missingMarkers());
+        assertEquals(model.forecast(SeriesTable.read(file, marked)), model.forecast(SeriesTable.read(file, again)));
+    }
+
+    @Test
     void aForecastFollowsTheLastRowWithItsTimesAndIntervals() {
         Forecast forecast = months.forecast();
         assertEquals(List.of("month", "value", "lower 80%", "upper 80%", "lower 95%", "upper 95%"), forecast.header());
@@ -135,7 +162,8 @@ class ForecastModelTest {
         assertEquals(24, description.rowsNeeded());
         assertEquals(4, description.horizon());
         assertEquals(
-                new TrainedOn("monthly.csv", "month", "monthly", 120, "2000-01", "2009-12"), description.trainedOn());
+                new TrainedOn("monthly.csv", "month", "monthly", 120, "2000-01", "2009-12", List.of()),
+                description.trainedOn());
         assertEquals(
                 List.of("gru0", "dense0"),
                 description.layers().stream().map(layer -> layer.name()).toList());

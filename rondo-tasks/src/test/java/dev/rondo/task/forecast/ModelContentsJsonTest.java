@@ -42,7 +42,8 @@ class ModelContentsJsonTest {
                 "2000-01-01",
                 "2000-01-04",
                 7);
-        TrainedOn rows = new TrainedOn("data.csv", "day", "daily", 100, "1999-01-01", "1999-04-10");
+        TrainedOn rows =
+                new TrainedOn("data.csv", "day", "daily", 100, "1999-01-01", "1999-04-10", List.of("-999", "?"));
         return new ModelContents(
                 recipe,
                 new IntervalRadii(List.of(new IntervalRadii.Ring(0.8, List.of(1.0, Math.PI)))),
