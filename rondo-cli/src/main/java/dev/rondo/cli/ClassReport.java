@@ -28,16 +28,7 @@ final class ClassReport {
         for (int c = 0; c < labels.size(); c++) {
             each.add(labels.get(c) + " " + Figures.grouped(counts.get(c)));
         }
-        TextTable facts = new TextTable(2);
-        facts.row("file", corpus.source().toString());
-        facts.row("texts", Figures.grouped(corpus.examples().size()));
-        if (!corpus.columns().isEmpty()) {
-            int last = corpus.columns().size() - 1;
-            facts.row(
-                    "columns",
-                    "text " + String.join(" + ", corpus.columns().subList(0, last)) + "; label "
-                            + corpus.columns().get(last));
-        }
+        TextTable facts = read(corpus);
         facts.row("labels", Figures.grouped(labels.size()) + ": " + Figures.names(each));
         facts.row(
                 "parts",
@@ -57,6 +48,29 @@ final class ClassReport {
                 facts.row("note", "label '" + labels.get(c) + "' has one text: it is learned, but cannot be scored");
             }
         }
+        return noted(facts, corpus);
+    }
+
+    /** What was read to be scored. */
+    static List<String> data(Corpus corpus) {
+        return noted(read(corpus), corpus);
+    }
+
+    private static TextTable read(Corpus corpus) {
+        TextTable facts = new TextTable(2);
+        facts.row("file", corpus.source().toString());
+        facts.row("texts", Figures.grouped(corpus.examples().size()));
+        if (!corpus.columns().isEmpty()) {
+            int last = corpus.columns().size() - 1;
+            facts.row(
+                    "columns",
+                    "text " + String.join(" + ", corpus.columns().subList(0, last)) + "; label "
+                            + corpus.columns().get(last));
+        }
+        return facts;
+    }
+
+    private static List<String> noted(TextTable facts, Corpus corpus) {
         corpus.notes().forEach(note -> facts.row("note", note));
         return facts.lines();
     }

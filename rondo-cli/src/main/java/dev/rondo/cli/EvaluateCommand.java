@@ -162,6 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     .yellow("But it learned from " + Figures.grouped(seen) + " of these "
                             + Figures.count(corpus.examples().size(), "text") + ", where its scores flatter it."));
         }
+        screen.section("Data", ClassReport.data(corpus));
         screen.section("Scores", lines);
         screen.section("Labels", ClassReport.labels(scores));
         if (!scores.multiLabel()) {

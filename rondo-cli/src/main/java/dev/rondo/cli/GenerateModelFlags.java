@@ -34,7 +34,8 @@ final class GenerateModelFlags {
         @Option(
                 names = "--min-count",
                 paramLabel = "N",
-                description = "How often a token occurs at least. Default: printed with the choices.")
+                description =
+                        "How often a token that is no subword occurs at least. Default: printed with the choices.")
         private @Nullable Integer minCount;
 
         @Option(

@@ -98,7 +98,7 @@ final class InspectCommand implements Callable<Integer> {
                 LanguageReport.network(
                         language.level(), description.vocabulary(), description.layers(), description.weightCount()));
         screen.section(
-                "Scores on the last part of the text",
+                "Scores on the test part",
                 LanguageReport.scores(description.scores(), description.calibration(), language.level(), screen.ink()));
     }
 

@@ -13,7 +13,6 @@ import dev.rondo.task.forecast.ForecastModel;
 import dev.rondo.task.tag.Sentence;
 import dev.rondo.task.tag.TagModel;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +42,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class PredictCommand implements Callable<Integer> {
     private static final Path STANDARD = Path.of("-");
+    private static final int WINDOW = 28;
 
     @Spec
     private CommandLine.Model.CommandSpec spec;
@@ -90,7 +90,7 @@ final class PredictCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "DAYS",
             description = "With --by: how many days before a day make its band. Default: 28.")
-    private int window = 28;
+    private @Nullable Integer window;
 
     @Option(names = "--png", paramLabel = "FILE", description = "With --by: where a picture of the series goes.")
     private @Nullable Path png;
@@ -111,6 +111,14 @@ final class PredictCommand implements Callable<Integer> {
                 spec,
                 picture == null || by != null,
                 "--png draws a series of days: name the column of dates with --by.");
+        Usage.require(
+                spec,
+                window == null || by != null,
+                "--window is of a series of days: name the column of dates with --by.");
+        Usage.require(
+                spec,
+                by == null || !json && texts.isEmpty(),
+                "--by makes a series of a file's texts, as CSV: leave out --json and --text.");
         String date = by;
         switch (OpenModel.read(model)) {
             case OpenModel.Classifier(ClassifyModel classifier) when date != null -> monitor(classifier, date, target);
@@ -131,6 +139,10 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void forecast(ForecastModel forecaster, Path target) throws IOException {
+        Usage.require(
+                spec,
+                !json && texts.isEmpty() && columns.isEmpty(),
+                "--json, --text and --column are for texts: a forecast is CSV of the columns of the training.");
         if (file == null) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "Missing required parameter: 'FILE', the CSV file to forecast.");
@@ -169,7 +181,8 @@ final class PredictCommand implements Callable<Integer> {
                     spec.commandLine(), "Missing required parameter: 'FILE', the texts with their dates.");
         }
         DatedTexts dated = DatedTexts.read(read, columns(classifier), date);
-        LabelMonitor monitor = Usage.checked(spec, () -> new LabelMonitor(classifier, read, dated, window));
+        LabelMonitor monitor =
+                Usage.checked(spec, () -> new LabelMonitor(classifier, read, dated, window == null ? WINDOW : window));
         Screen screen = Rondo.of(spec).screen(spec.commandLine());
         List<String> told = new ArrayList<>(monitor.alerts());
         Path picture = png;
@@ -207,9 +220,7 @@ final class PredictCommand implements Callable<Integer> {
             return texts;
         }
         if (file == null || file.equals(STANDARD)) {
-            return new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            return TextsToClassify.of(Path.of("standard input"), System.in.readAllBytes());
         }
         return TextsToClassify.read(file, columns(classifier));
     }

@@ -28,7 +28,7 @@ final class TextModelFlags {
     @Option(
             names = "--min-count",
             paramLabel = "N",
-            description = "How often a token occurs at least. Default: chosen from the data.")
+            description = "How often a word or character occurs at least. Default: chosen from the data.")
     private @Nullable Integer minCount;
 
     @Option(names = "--vocabulary", paramLabel = "N", description = "The most tokens. Default: 30000, for bpe 8000.")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A forecaster in use: what it remembers. */
+/** A forecaster in use: what it remembers, and what it does not take. */
 final class PredictForecastTest {
     @TempDir
     private Path folder;
@@ -76,5 +76,19 @@ final class PredictForecastTest {
                 run("evaluate", path("s.rondo.safetensors"), path("s.csv"), "--threads", "1"),
                 err::toString);
         assertTrue(out.toString().contains("missing    value 6 (the first on line 19)"), out::toString);
+    }
+
+    @Test
+    void optionsForTextsAreRefused() {
+        for (String[] more : new String[][] {{"--json"}, {"--text", "a"}, {"--column", "value"}}) {
+            List<String> words = new ArrayList<>(List.of("predict", path("s.rondo.safetensors"), path("s.csv")));
+            words.addAll(List.of(more));
+            assertEquals(ExitCode.USAGE, run(words.toArray(String[]::new)));
+            assertTrue(
+                    err.toString()
+                            .startsWith("rondo: --json, --text and --column are for texts: a forecast is CSV of the"
+                                    + " columns of the training."),
+                    err::toString);
+        }
     }
 }

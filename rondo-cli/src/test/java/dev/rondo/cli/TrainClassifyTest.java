@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -123,6 +125,88 @@ final class TrainClassifyTest {
         Path other = Files.writeString(folder.resolve("other.csv"), "review,sentiment\nan unheard film,pos\n");
         assertEquals(ExitCode.DONE, run("evaluate", model(), other.toString()), err::toString);
         assertFalse(out.toString().contains("learned from"), out::toString);
+    }
+
+    @Test
+    void rowsThatAreNotScoredAreTold() throws IOException {
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--quiet"), err::toString);
+        Path other = folder.resolve("other.csv");
+        Files.writeString(other, "review,sentiment\na fine film,pos\na film,\n,neg\n");
+        assertEquals(ExitCode.DONE, run("evaluate", model(), other.toString()), err::toString);
+        assertTrue(
+                out.toString()
+                        .contains(
+                                "  texts    1\n  columns  text review; label sentiment\n  note     the columns have names"
+                                        + "\n  note     left out: 1 rows without text, 1 rows without label, the first on line 3"),
+                out::toString);
+        Files.writeString(other, "review,sentiment\na fine film,\n");
+        assertEquals(ExitCode.FAILED, run("evaluate", model(), other.toString()));
+        assertTrue(
+                err.toString()
+                        .startsWith("rondo: " + other + ": there are no texts to score. Expected texts with labels, got"
+                                + " none: the columns have names; left out: 0 rows without text, 1 rows without label,"
+                                + " the first on line 2. Name the right columns with --text and --label."),
+                err::toString);
+    }
+
+    private int predictStandardInput(byte[] bytes, Path result) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(bytes));
+        try {
+            return run("predict", model(), "-", "--out", result.toString());
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void standardInputIsReadAsAFileIs() throws IOException {
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--quiet"), err::toString);
+        Path result = folder.resolve("labels.csv");
+        byte[] bytes = "\uFEFFa fine film\n\n  \nan awful film\n".getBytes(StandardCharsets.UTF_8);
+        assertEquals(ExitCode.DONE, predictStandardInput(bytes, result), err::toString);
+        List<String> lines = Files.readAllLines(result);
+        Path file = Files.write(folder.resolve("new.txt"), bytes);
+        assertEquals(ExitCode.DONE, run("predict", model(), file.toString(), "--out", result.toString()));
+        assertEquals(Files.readAllLines(result), lines);
+        assertEquals(3, lines.size());
+        assertEquals(ExitCode.FAILED, predictStandardInput(new byte[] {'a', '\n', (byte) 0xE9, 'b'}, result));
+        assertTrue(
+                err.toString()
+                        .startsWith("rondo: standard input: the file is not UTF-8 text. Expected UTF-8, got byte 0xE9"),
+                err::toString);
+    }
+
+    @Test
+    void whatWouldHaveNoEffectIsRefused() throws IOException {
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--quiet"), err::toString);
+        String reviews = folder.resolve("reviews.csv").toString();
+        for (String[] more : new String[][] {{"--json"}, {"--text", "fine"}}) {
+            List<String> words = new ArrayList<>(List.of("predict", model(), reviews, "--by", "id"));
+            words.addAll(List.of(more));
+            assertEquals(ExitCode.USAGE, run(words.toArray(String[]::new)));
+            assertTrue(
+                    err.toString()
+                            .startsWith("rondo: --by makes a series of a file's texts, as CSV: leave out --json and"
+                                    + " --text."),
+                    err::toString);
+        }
+        assertEquals(ExitCode.USAGE, run("predict", model(), reviews, "--window", "14"));
+        assertTrue(
+                err.toString()
+                        .startsWith("rondo: --window is of a series of days: name the column of dates with --by."),
+                err::toString);
+        for (String level : List.of("byte", "bpe")) {
+            assertEquals(ExitCode.FAILED, train("reviews.csv", "--level", level, "--min-count", "5"));
+            assertTrue(
+                    err.toString()
+                            .startsWith(
+                                    "rondo: no token of " + level + " is left out. Expected no minimum count, got 5."
+                                            + " Leave out --min-count, or give --level word or char."),
+                    err::toString);
+        }
+        assertEquals(ExitCode.DONE, train("reviews.csv", "--level", "byte"), err::toString);
+        assertFalse(out.toString().contains("minimum count"), out::toString);
     }
 
     @Test

@@ -186,6 +186,8 @@ final class TrainGenerateTest {
                 "mean of weights     ema ",
                 "activation_penalty1",
                 "Scores on the test text\n  36 tokens, 120 characters\n");
+        assertEquals(ExitCode.DONE, run("inspect", model()), err::toString);
+        assertHolds(out.toString(), "Scores on the test part\n  36 tokens, 120 characters\n");
         assertEquals(
                 ExitCode.FAILED,
                 train("rhymes.txt", "--test", folder.resolve("none.txt").toString()));
@@ -194,6 +196,15 @@ final class TrainGenerateTest {
         assertHolds(err.toString(), "must be positive and less than 1 together, got 0.05 and 1.5.");
         assertEquals(ExitCode.USAGE, train("rhymes.txt", "--mean", "median"));
         assertHolds(err.toString(), "expected none, ema or nt-asgd, got 'median'");
+    }
+
+    @Test
+    void aLeastCountOfSubwordsIsRefused() {
+        assertEquals(ExitCode.FAILED, train("rhymes.txt", "--level", "subword", "--min-count", "5"));
+        assertHolds(
+                err.toString(),
+                "rondo: subwords are learned from the text, and no token is left out. Expected no minimum count, got 5."
+                        + " Leave out --min-count, or choose their number with --vocabulary.");
     }
 
     @Test

@@ -27,6 +27,8 @@ public final class ClassifyException extends RuntimeException {
         NOT_CHARACTERS,
         /** Class weights are asked for where texts may have several labels. */
         NOT_ONE_LABEL,
+        /** A setting is asked for that another one leaves without effect. */
+        WITHOUT_EFFECT,
         /** A date of a text cannot be read. */
         BAD_DATE,
         /** A folder holds no texts in the expected layout. */

@@ -202,9 +202,16 @@ public final class ClassifyModel implements TaskModel {
     /**
      * Scores the model on texts with labels, beside always saying the label that is most frequent there.
      *
-     * @throws ClassifyException when a text has a label that the model does not know
+     * @throws ClassifyException when there are no texts, or one has a label that the model does not know
      */
     public ClassScores evaluate(Corpus corpus) {
+        if (corpus.examples().isEmpty()) {
+            String got = corpus.notes().isEmpty() ? "none" : "none: " + String.join("; ", corpus.notes());
+            throw new ClassifyException(
+                    ClassifyException.Kind.TOO_FEW_TEXTS,
+                    corpus.source() + ": there are no texts to score. Expected texts with labels, got " + got
+                            + ". Name the right columns with --text and --label.");
+        }
         corpus.requireLabels(
                 contents.labels(),
                 "the model does not know the label",

@@ -215,13 +215,7 @@ final class ClassifyPlanner {
                 config.text().vocabulary(),
                 new Found<>(level == Level.BPE ? 8_000 : MOST_TOKENS, "the most frequent tokens"),
                 most -> "at most " + most);
-        int least = choices.fromData(
-                "minimum count",
-                config.text().minCount(),
-                String::valueOf,
-                () -> texts.size() >= MANY_TEXTS
-                        ? new Found<>(2, "a token seen once says little")
-                        : new Found<>(1, "few texts: every token counts"));
+        int least = minCount(level);
         TextSettings settings = TextSettings.of(
                 level == Level.CHAR ? Normalization.NFC : Normalization.FOLDED,
                 switch (level) {
@@ -231,6 +225,27 @@ final class ClassifyPlanner {
                     case BPE -> BytePairs.train(folded(texts), Math.max(256, size));
                 });
         return TextEncoder.fit(texts, settings, least, size);
+    }
+
+    /** Of words and characters alone: bytes are all there are, and byte pairs are learned as whole. */
+    private int minCount(Level level) {
+        Integer asked = config.text().minCount();
+        if (level == Level.WORD || level == Level.CHAR) {
+            return choices.fromData(
+                    "minimum count",
+                    asked,
+                    String::valueOf,
+                    () -> split.training().examples().size() >= MANY_TEXTS
+                            ? new Found<>(2, "a token seen once says little")
+                            : new Found<>(1, "few texts: every token counts"));
+        }
+        if (asked != null && asked > 1) {
+            throw new ClassifyException(
+                    ClassifyException.Kind.WITHOUT_EFFECT,
+                    "no token of " + level.label() + " is left out. Expected no minimum count, got " + asked
+                            + ". Leave out --min-count, or give --level word or char.");
+        }
+        return 1;
     }
 
     private static List<String> folded(List<String> texts) {

@@ -1,6 +1,7 @@
 package dev.rondo.task.classify;
 
 import dev.rondo.table.TextFormat;
+import dev.rondo.table.TextLines;
 import dev.rondo.table.TextRows;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,19 @@ import java.util.List;
 /** Reads texts without labels. */
 public final class TextsToClassify {
     private TextsToClassify() {}
+
+    /**
+     * The texts of bytes that were read already, such as those of standard input: one on each line that is not blank.
+     *
+     * @param source for messages
+     * @throws dev.rondo.table.TableException if they are no UTF-8
+     */
+    public static List<String> of(Path source, byte[] bytes) {
+        return TextLines.of(source, bytes).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
 
     /**
      * The texts of a file: a text a line, or the columns of a CSV, TSV or JSON lines file.

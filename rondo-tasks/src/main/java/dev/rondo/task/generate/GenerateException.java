@@ -19,6 +19,8 @@ public final class GenerateException extends RuntimeException {
         TOO_SHORT,
         /** All of the training part is one and the same token. */
         ONE_TOKEN,
+        /** A setting is asked for that another one leaves without effect. */
+        WITHOUT_EFFECT,
         /** The file is no UTF-8 text. */
         NOT_UTF8,
         /** The file is larger than memory should hold, or has more tokens than a model file holds. */

@@ -62,6 +62,12 @@ final class GeneratePlanner {
 
     private int minCount(Level level, String training) {
         @Nullable Integer asked = config.text().minCount();
+        if (level == Level.SUBWORD && asked != null && asked > 1) {
+            throw new GenerateException(
+                    GenerateException.Kind.WITHOUT_EFFECT,
+                    "subwords are learned from the text, and no token is left out. Expected no minimum count, got "
+                            + asked + ". Leave out --min-count, or choose their number with --vocabulary.");
+        }
         return switch (level) {
             case SUBWORD -> 1;
             case CHAR -> choices.usually("minimum count", asked, new Found<>(1, "every character"), String::valueOf);
