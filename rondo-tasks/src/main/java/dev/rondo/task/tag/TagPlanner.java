@@ -3,7 +3,6 @@ package dev.rondo.task.tag;
 import dev.rondo.task.Choices;
 import dev.rondo.task.Found;
 import dev.rondo.task.HeaderRoom;
-import dev.rondo.text.TokenCounts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +55,7 @@ final class TagPlanner {
                 "vocabulary",
                 null,
                 n -> n + " words",
-                () -> new Found<>(encoder.words().tokens().size(), once(training) + " of them seen once"));
+                () -> new Found<>(encoder.words().tokens().size(), once(training, encoder) + " of them seen once"));
         TagPlan.Task task = new TagPlan.Task(encoder, tags, LONGEST, labels);
         requireRoom(task);
         requireKnown(task, parts.validation());
@@ -182,9 +181,11 @@ final class TagPlanner {
         return tags.subList(0, shown) + (shown < tags.size() ? " and " + (tags.size() - shown) + " more" : "");
     }
 
-    private static int once(TaggedCorpus training) {
-        TokenCounts counts = TagEncoder.counts(training);
-        return (int) counts.frequent(1).filter(word -> word.times() == 1).count();
+    private static int once(TaggedCorpus training, TagEncoder encoder) {
+        return (int) TagEncoder.counts(training)
+                .frequent(1)
+                .filter(word -> word.times() == 1 && encoder.words().contains(word.token()))
+                .count();
     }
 
     private Found<Integer> units() {
