@@ -23,8 +23,6 @@ public final class Tape {
     private long seed;
     private final List<Entry> entries = new ArrayList<>();
 
-    private boolean isWalked;
-
     private @Nullable Penalties penalties;
 
     private record Entry(Op op, Variable... outputs) {}
@@ -121,10 +119,16 @@ public final class Tape {
      */
     public Variable output(Shape shape, Variable... inputs) {
         boolean needed = false;
+        boolean spent = false;
         for (Variable input : inputs) {
             needed |= input.needsGradient();
+            spent |= input.isSpent();
         }
-        return new Variable(this, Tensor.of(shape, workspace.take(shape.size())), needed, null);
+        Variable output = new Variable(this, Tensor.of(shape, workspace.take(shape.size())), needed, null);
+        if (spent) {
+            output.spend();
+        }
+        return output;
     }
 
     /** Memory for an operation, with any content, valid as long as the tape. */
@@ -175,8 +179,8 @@ public final class Tape {
      * Computes the gradient of {@code result} with respect to everything that it was computed from.
      *
      * @throws IllegalArgumentException if {@code result} has more than one value
-     * @throws IllegalStateException if the tape does not record, if {@code result} was there when it was walked back before,
-     *     or depends on nothing that needs a gradient
+     * @throws IllegalStateException if the tape does not record, if {@code result} or an operation that it comes from was
+     *     there when the tape was walked back before, or if it depends on nothing that needs a gradient
      */
     public void backward(Variable result) {
         if (result.value().size() != 1) {
@@ -194,7 +198,7 @@ public final class Tape {
             throw new IllegalStateException(
                     "This tape does not record, so there is no way back. Use Tape.training or Tape.recording.");
         }
-        if (isWalked && !isRecorded(result)) {
+        if (result.isSpent()) {
             throw new IllegalStateException(
                     "This tape has been walked back before, and what its operations kept for that"
                             + " is used up. Add several losses up first, or run forward again on a new tape.");
@@ -206,25 +210,16 @@ public final class Tape {
         float[] start = take(gradient.size());
         System.arraycopy(gradient.data(), 0, start, 0, start.length);
         result.addGradient(start);
-        isWalked = true;
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             if (hasGradient(entry.outputs())) {
                 entry.op().backward();
             }
-        }
-        entries.clear();
-    }
-
-    private boolean isRecorded(Variable result) {
-        for (Entry entry : entries) {
             for (Variable output : entry.outputs()) {
-                if (output == result) {
-                    return true;
-                }
+                output.spend();
             }
         }
-        return false;
+        entries.clear();
     }
 
     private static boolean hasGradient(Variable... outputs) {

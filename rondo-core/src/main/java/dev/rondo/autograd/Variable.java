@@ -17,6 +17,7 @@ public final class Variable {
     private final Tape tape;
     private final Tensor value;
     private final boolean needsGradient;
+    private boolean isSpent;
     private @Nullable Tensor gradient;
     private @Nullable Remarks remarks;
 
@@ -148,6 +149,16 @@ public final class Variable {
     /** Whether a gradient is to be carried to this variable. */
     public boolean needsGradient() {
         return needsGradient;
+    }
+
+    /** Whether there is no way back from here any more, or only part of it: {@link Tape#backward} has walked it. */
+    boolean isSpent() {
+        return isSpent;
+    }
+
+    /** Says that the way back from here has been walked, if there is one. */
+    void spend() {
+        isSpent = needsGradient;
     }
 
     /** Whether something has been added to the gradient. */

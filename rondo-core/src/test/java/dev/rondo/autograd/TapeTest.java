@@ -79,6 +79,25 @@ class TapeTest {
     }
 
     @Test
+    void whatComesFromAWalkedOperationHasNoWayBackOnlyAValue() {
+        Tape tape = Tape.recording();
+        Variable x = tape.input(Tensor.vector(2));
+        Variable trunk = Arithmetic.multiply(x, x);
+        tape.backward(Arithmetic.mean(trunk));
+        Variable metric = Arithmetic.mean(trunk);
+        Variable partly = Arithmetic.mean(Arithmetic.multiply(x, Arithmetic.add(trunk, x)));
+        for (Variable late : List.of(trunk, metric, partly)) {
+            String message = assertThrows(IllegalStateException.class, () -> tape.backward(late))
+                    .getMessage();
+            assertTrue(message.contains("walked back before"), message);
+        }
+        assertEquals(4, metric.value().item());
+        assertEquals(4, x.gradient().item(), "of the first walk alone");
+        tape.backward(Arithmetic.mean(Arithmetic.multiply(x, x)));
+        assertEquals(4 + 4, x.gradient().item(), "what is computed again has a way back");
+    }
+
+    @Test
     void aResultWithoutAShareInTheLossIsNotWalkedBack() {
         Tape tape = Tape.recording();
         Variable x = tape.input(Tensor.vector(1));
