@@ -16,7 +16,7 @@ public final class CtcPaths {
     /**
      * The forward recursion: row k of {@code alpha[K, S]}, from {@code off} on, becomes the logarithms of the shares of the
      * places at frame k. Returns the logarithm of the probability of the labels, negative infinity where the frames are too
-     * few; K is 1 or more.
+     * few or rule them out; K is 1 or more.
      *
      * @param logs logarithms of the probabilities of the symbols
      * @param at where the frames' rows begin in {@code logs}, from {@code from} to {@code to}
@@ -123,6 +123,9 @@ public final class CtcPaths {
 
     private static double normalize(float[] x, int off, int n) {
         float max = Exponentials.max(x, off, n);
+        if (max == NEVER) {
+            return NEVER;
+        }
         double sum = 0;
         for (int j = 0; j < n; j++) {
             sum += Exponentials.exp(x[off + j] - max);

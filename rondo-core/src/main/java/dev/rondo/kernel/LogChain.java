@@ -1,10 +1,14 @@
 package dev.rondo.kernel;
 
+import java.util.Arrays;
+
 /**
  * Sums over all paths through a {@link LinearChain}, whatever the scores. Everything is in logarithms, and each step is
- * brought to the sum 1, so long chains lose no digits.
+ * brought to the sum 1, so long chains lose no digits. Scores of negative infinity rule out what they stand for.
  */
 public final class LogChain {
+    private static final float NEVER = Float.NEGATIVE_INFINITY;
+
     private LogChain() {}
 
     /**
@@ -69,22 +73,29 @@ public final class LogChain {
             scratch[i] = a[aOff + i] + b[bOff + i];
         }
         float max = Exponentials.max(scratch, 0, n);
-        return max + StrictMath.log(Exponentials.exps(scratch, 0, scratch, 0, -max, n));
+        return max == NEVER ? NEVER : max + StrictMath.log(Exponentials.exps(scratch, 0, scratch, 0, -max, n));
     }
 
-    /** {@code y[n] = whole * softmax(a[n] + b[n])}; y may be the scratch. */
+    /** {@code y[n] = whole * softmax(a[n] + b[n])}, zeros where nothing is possible; y may be the scratch. */
     private static void share(
             float[] y, int yOff, float whole, float[] scratch, float[] a, int aOff, float[] b, int bOff, int n) {
         for (int i = 0; i < n; i++) {
             scratch[i] = a[aOff + i] + b[bOff + i];
         }
         float max = Exponentials.max(scratch, 0, n);
+        if (max == NEVER) {
+            Arrays.fill(y, yOff, yOff + n, 0f);
+            return;
+        }
         double sum = Exponentials.exps(y, yOff, scratch, 0, -max, n);
         Elementwise.scale(y, yOff, (float) (whole / sum), n);
     }
 
     private static double normalize(float[] x, int off, float[] scratch, int n) {
         float max = Exponentials.max(x, off, n);
+        if (max == NEVER) {
+            return NEVER;
+        }
         double sum = max + StrictMath.log(Exponentials.exps(scratch, 0, x, off, -max, n));
         for (int j = 0; j < n; j++) {
             x[off + j] = (float) (x[off + j] - sum);

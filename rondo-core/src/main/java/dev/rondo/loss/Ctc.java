@@ -20,8 +20,8 @@ import java.util.Arrays;
  * as PyTorch's; weights belong to whole sequences, {@code [B]}.
  *
  * @param blank the id of the blank; 0 in Keras and PyTorch
- * @param zeroInfinity whether sequences whose frames are too few for their labels cost 0 instead of infinity, as in
- *     PyTorch; neither has a gradient
+ * @param zeroInfinity whether sequences whose frames are too few for their labels, or rule them out by scores of negative
+ *     infinity, cost 0 instead of infinity, as in PyTorch; neither has a gradient
  */
 public record Ctc(int blank, boolean zeroInfinity) implements Loss {
     public Ctc {

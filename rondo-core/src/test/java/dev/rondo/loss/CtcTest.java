@@ -3,6 +3,7 @@ package dev.rondo.loss;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
@@ -168,6 +169,24 @@ class CtcTest {
         Variable value = Loss.ctc().apply(nothing, Tensor.of(Shape.of(1, 1), 1));
         tape.backward(value);
         assertEquals(0f, value.value().item());
+    }
+
+    @Test
+    void labelsThatScoresRuleOutCostInfinityOrNothingAndTeachNothing() {
+        float never = Float.NEGATIVE_INFINITY;
+        Tensor target = Tensor.of(Shape.of(3, 1), 0, 0, 1);
+        for (Ctc loss : List.of(Loss.ctc(), Loss.ctc().zeroInfinity(true))) {
+            Tape tape = Tape.recording();
+            Variable prediction = tape.input(Tensor.of(Shape.of(3, 2, 2), never, 0, 0, 0, 0, 0, never, 0, 0, 0, 0, 0));
+            Variable value = loss.apply(prediction, target);
+            tape.backward(value);
+            float possible = (float) -StrictMath.log(0.75); // only blanks, a quarter, do not spell the label
+            float expected = loss.zeroInfinity() ? possible / 3 : Float.POSITIVE_INFINITY;
+            assertEquals(expected, value.value().item(), 1e-6f);
+            float[] ruledOut = prediction.gradient().rows(0, 2).data();
+            assertArrayEquals(new float[8], ruledOut, "a frame of the first two can be no blank");
+            assertTrue(prediction.gradient().get(2, 0, 1) < 0, "the third is taught");
+        }
     }
 
     @Test

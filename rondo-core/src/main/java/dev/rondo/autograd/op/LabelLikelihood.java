@@ -14,8 +14,8 @@ public final class LabelLikelihood {
     private LabelLikelihood() {}
 
     /**
-     * What every sequence costs, in nats, {@code [B]}: infinity where its frames are too few for its labels, with no
-     * gradient. Frames that the mask of x leaves out are not there.
+     * What every sequence costs, in nats, {@code [B]}: infinity where its frames are too few for its labels or rule them
+     * out, with no gradient. Frames that the mask of x leaves out are not there.
      *
      * @param x scores of symbols {@code [B, T, C]}, of which the softmax is taken
      * @param labels of each sequence, none of them the blank; the caller has checked them

@@ -167,6 +167,27 @@ class LinearChainFieldTest {
     }
 
     @Test
+    void aTagThatNothingMayPrecedeIsTheFirstOrNone() {
+        Case one = new Case(1, 3, 3, null, Tensor.of(Shape.of(1, 3), 2, 0, 1));
+        List<Tensor> in = scores(one);
+        for (int before = 0; before < 3; before++) {
+            in.get(1).set(Float.NEGATIVE_INFINITY, before, 2);
+        }
+        OpCheck.check("first or none", in, each -> field(one, each).negativeLog(one.target), one::negativeLogs, random);
+        Tensor marginals = constant(one, in).marginals();
+        for (int t = 0; t < 3; t++) {
+            float sum = marginals.get(0, t, 0) + marginals.get(0, t, 1) + marginals.get(0, t, 2);
+            assertEquals(1, sum, 1e-6, TestSeed.replay("step " + t));
+            assertEquals(t == 0, marginals.get(0, t, 2) > 0, TestSeed.replay("step " + t));
+        }
+        for (int tag = 0; tag < 3; tag++) {
+            in.getFirst().set(Float.NEGATIVE_INFINITY, 0, 1, tag);
+        }
+        assertArrayEquals(
+                new float[9], constant(one, in).marginals().data(), "where no tags are possible, none is probable");
+    }
+
+    @Test
     void decodingFindsTheBestOfAllSequencesThatKeepToTheRules() {
         int forbidding = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
