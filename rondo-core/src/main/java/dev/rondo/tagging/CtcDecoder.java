@@ -90,17 +90,17 @@ public record CtcDecoder(int blank) {
             throw new IllegalArgumentException("ctc: expected a beam of width 1 or more, got " + width + ".");
         }
         Shape shape = check(scores.shape());
+        float[] logs = new float[scores.size()];
+        float[] p = new float[scores.size()];
         List<List<Candidate>> all = new ArrayList<>();
         for (int b = 0; b < shape.axis(0); b++) {
-            all.add(search(scores, frames(shape, mask, b), width));
+            all.add(search(logs, p, scores, frames(shape, mask, b), width));
         }
         return all;
     }
 
-    private List<Candidate> search(Tensor scores, List<Integer> frames, int width) {
+    private List<Candidate> search(float[] logs, float[] p, Tensor scores, List<Integer> frames, int width) {
         int symbols = scores.shape().axis(2);
-        float[] logs = new float[scores.size()];
-        float[] p = new float[scores.size()];
         Map<List<Integer>, Ways> beam = new LinkedHashMap<>();
         beam.put(List.of(), Ways.NONE.plusBlank(0));
         for (int row : frames) {
@@ -134,9 +134,11 @@ public record CtcDecoder(int blank) {
         return next;
     }
 
+    /** The most probable beginnings, without those that no frames spell; NaN is kept, to be seen. */
     private static Map<List<Integer>, Ways> best(Map<List<Integer>, Ways> beam, int width) {
         Map<List<Integer>, Ways> best = new LinkedHashMap<>();
         beam.entrySet().stream()
+                .filter(entry -> entry.getValue().all() != Double.NEGATIVE_INFINITY)
                 .sorted(Comparator.comparingDouble((Map.Entry<List<Integer>, Ways> entry) ->
                         -entry.getValue().all()))
                 .limit(width)

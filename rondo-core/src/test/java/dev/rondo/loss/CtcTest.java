@@ -15,14 +15,17 @@ import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.ShapeException;
 import dev.rondo.tensor.Tensor;
+import dev.rondo.testing.Allocation;
 import dev.rondo.testing.Bits;
 import dev.rondo.testing.RelativeError;
 import dev.rondo.testing.TestSeed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -104,18 +107,34 @@ class CtcTest {
     }
 
     @Test
-    void aWideBeamFindsTheMostProbableLabels() {
+    void aWideBeamFindsAllThatCanBeSpelledTheMostProbableFirst() {
         for (int trial = 0; trial < 30; trial++) {
             int frames = random.nextInt(6);
             Tensor scores = normal(1, frames, 3);
             Map<List<Integer>, Double> all = spelled(doubles(scores), frames, 3);
-            CtcDecoder.Candidate best =
-                    new CtcDecoder(0).beamSearch(scores, null, 1000).getFirst().getFirst();
+            List<CtcDecoder.Candidate> found =
+                    new CtcDecoder(0).beamSearch(scores, null, 1000).getFirst();
+            CtcDecoder.Candidate best = found.getFirst();
             double highest = all.values().stream().mapToDouble(p -> p).max().orElseThrow();
             String message = TestSeed.replay(best.toString());
             assertEquals(highest, all.get(best.labels()), 1e-12, message);
             assertEquals(StrictMath.log(highest), best.logProbability(), 1e-6, message);
+            List<List<Integer>> labels =
+                    found.stream().map(CtcDecoder.Candidate::labels).toList();
+            assertEquals(all.keySet(), Set.copyOf(labels), message);
         }
+    }
+
+    @Test
+    void theMemoryOfABeamSearchGrowsWithTheBatchNotWithItsSquare() {
+        int batch = 50;
+        int time = 500;
+        int[] lengths = new int[batch];
+        Arrays.fill(lengths, 1);
+        Mask mask = Mask.ofLengths(time, lengths);
+        Tensor scores = Tensor.zeros(batch, time, 2);
+        long bytes = Allocation.bytes(3, 3, () -> new CtcDecoder(0).beamSearch(scores, mask, 2));
+        assertTrue(bytes < 10L * Float.BYTES * scores.size(), bytes + " bytes for " + scores.size() + " scores");
     }
 
     @Test
