@@ -25,11 +25,14 @@ public final class TensorBoard implements TrainListener, AutoCloseable {
     private final Network network;
     private final int histogramEpochs;
     private final int steps;
-    private final Map<String, float[]> gradients = new TreeMap<>();
+
+    /** Of the last step; one map for all boards made of another, so that {@link #gradients()} of any of them will do. */
+    private final Map<String, float[]> gradients;
+
     private @Nullable EventWriter train;
     private @Nullable EventWriter validation;
 
-    private TensorBoard(Path folder, Network network, int histogramEpochs, int steps) {
+    private TensorBoard(Path folder, Network network, int histogramEpochs, int steps, Map<String, float[]> gradients) {
         if (histogramEpochs < 0 || steps < 0) {
             throw new IllegalArgumentException("TensorBoard gets histograms every so many epochs and losses every so"
                     + " many steps; expected 0 (never) or more, got " + histogramEpochs + " and " + steps + ".");
@@ -38,21 +41,22 @@ public final class TensorBoard implements TrainListener, AutoCloseable {
         this.network = network;
         this.histogramEpochs = histogramEpochs;
         this.steps = steps;
+        this.gradients = gradients;
     }
 
     /** Writes to {@code folder} after every epoch: figures, and histograms of the weights of {@code network}. */
     public static TensorBoard to(Path folder, Network network) {
-        return new TensorBoard(folder, network, 1, 0);
+        return new TensorBoard(folder, network, 1, 0, new TreeMap<>());
     }
 
     /** With histograms every so many epochs; 0 for none. */
     public TensorBoard histogramsEvery(int epochs) {
-        return new TensorBoard(folder, network, epochs, steps);
+        return new TensorBoard(folder, network, epochs, steps, gradients);
     }
 
     /** With {@code batch_loss} and {@code batch_gradient_norm} every so many steps; 0 for none. */
     public TensorBoard batchesEvery(int many) {
-        return new TensorBoard(folder, network, histogramEpochs, many);
+        return new TensorBoard(folder, network, histogramEpochs, many, gradients);
     }
 
     /**

@@ -110,6 +110,26 @@ class TensorBoardTest {
     }
 
     @Test
+    void gradientsOfABoardReachTheOneWithOtherSettings() throws IOException {
+        Network network = network();
+        TensorBoard board = TensorBoard.to(folder, network);
+        Model.compile(network, Loss.binaryCrossentropy(), Adam.withRate(0.02))
+                .fit(
+                        samples(),
+                        FitOptions.epochs(2)
+                                .listener(board.histogramsEvery(2).batchesEvery(3))
+                                .gradients(board.gradients()));
+        String tag = "gradients/" + network.parameters().getFirst().path().replace('.', '/');
+        assertEquals(
+                List.of(2L),
+                run(folder.resolve("train")).stream()
+                        .filter(event -> event.has(5))
+                        .filter(event -> event.message(5).message(1).text(1).equals(tag))
+                        .map(event -> event.integer(2))
+                        .toList());
+    }
+
+    @Test
     void figuresHistogramsAndLayersOfATraining() throws IOException {
         Network network = network();
         TensorBoard board = TensorBoard.to(folder, network).histogramsEvery(2).batchesEvery(3);
