@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * Keras's {@code Tokenizer}, index for index: words count from 1 by falling count, among equals in the order in which
- * they first came; 0 is no word. With an {@code oovToken}, that one is index 1.
+ * they first came; 0 is no word. With an {@code oovToken}, that one is index 1, unless it is itself one
+ * of the words.
  *
  * @param options how texts become words
  * @param words in the order of their indices, without the token for unknown words
@@ -137,18 +137,30 @@ public record Tokenizer(Options options, List<Word> words, int documentCount) {
 
     /** The index of each word, also of those beyond the limit. */
     public Map<String, Integer> wordIndex() {
-        LinkedHashSet<String> all =
-                new LinkedHashSet<>(options.oovToken.isEmpty() ? List.of() : List.of(options.oovToken));
-        words.forEach(word -> all.add(word.word));
         Map<String, Integer> index = new LinkedHashMap<>();
-        all.forEach(word -> index.put(word, index.size() + 1));
+        if (!options.oovToken.isEmpty()) {
+            index.put(options.oovToken, 1);
+        }
+        for (int n = 0; n < words.size(); n++) {
+            index.put(words.get(n).word, first() + n);
+        }
         return index;
+    }
+
+    /** The index of the first word. */
+    private int first() {
+        return options.oovToken.isEmpty() ? 1 : 2;
+    }
+
+    /** The index that unknown words have, 0 to leave them out. */
+    private int unknown(Map<String, Integer> index) {
+        return index.getOrDefault(options.oovToken, 0);
     }
 
     /** The index of each word of each text; unknown words are the token for them, or left out. */
     public int[][] textsToSequences(List<String> texts) {
         Map<String, Integer> index = wordIndex();
-        int unknown = options.oovToken.isEmpty() ? 0 : 1;
+        int unknown = unknown(index);
         int[][] sequences = new int[texts.size()][];
         for (int n = 0; n < sequences.length; n++) {
             sequences[n] = options.words(texts.get(n)).stream()
@@ -166,8 +178,9 @@ public record Tokenizer(Options options, List<Word> words, int documentCount) {
     /** The words of each sequence, with spaces between them; indices without a word as in {@link #textsToSequences}. */
     public List<String> sequencesToTexts(int[]... sequences) {
         Map<Integer, String> words = new HashMap<>();
-        wordIndex().forEach((word, id) -> words.put(id, word));
-        int unknown = options.oovToken.isEmpty() ? 0 : 1;
+        Map<String, Integer> index = wordIndex();
+        index.forEach((word, id) -> words.put(id, word));
+        int unknown = unknown(index);
         List<String> texts = new ArrayList<>();
         for (int[] sequence : sequences) {
             List<String> text = new ArrayList<>();
@@ -188,7 +201,7 @@ public record Tokenizer(Options options, List<Word> words, int documentCount) {
      * @throws IllegalStateException if there is neither a limit nor a word
      */
     public Tensor textsToMatrix(List<String> texts, Mode mode) {
-        int width = options.numWords > 0 ? options.numWords : wordIndex().size() + 1;
+        int width = options.numWords > 0 ? options.numWords : first() + words.size();
         if (width == 1 && options.numWords == 0) {
             throw new IllegalStateException(
                     "The Tokenizer knows no words: give a number of words, or fit it on texts.");
@@ -198,7 +211,9 @@ public record Tokenizer(Options options, List<Word> words, int documentCount) {
         for (int n = 0; n < sequences.length; n++) {
             int[] counts = new int[width];
             for (int id : sequences[n]) {
-                counts[id]++;
+                if (id < width) { // the token for unknown words may lie beyond the limit
+                    counts[id]++;
+                }
             }
             for (int v = 0; v < width; v++) {
                 if (counts[v] > 0) {
@@ -219,7 +234,7 @@ public record Tokenizer(Options options, List<Word> words, int documentCount) {
     }
 
     private int documents(int id) {
-        int at = id - 1 - (options.oovToken.isEmpty() ? 0 : 1);
+        int at = id - first();
         return at < 0 ? 0 : words.get(at).documents;
     }
 }

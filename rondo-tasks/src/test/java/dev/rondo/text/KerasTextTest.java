@@ -92,6 +92,30 @@ class KerasTextTest {
         assertEquals(8, compared);
     }
 
+    /** As Keras, whose matrix skips numbers beyond the limit. */
+    @Test
+    void aLimitBelowTheTokenForUnknownWordsLeavesItWithoutAColumn() {
+        Tokenizer tokenizer = Tokenizer.fitOnTexts(
+                List.of("a"), Tokenizer.Options.DEFAULT.withNumWords(1).withOovToken("<oov>"));
+        assertArrayEquals(new int[] {1}, tokenizer.textsToSequences(List.of("a"))[0]);
+        Tensor matrix = tokenizer.textsToMatrix(List.of("a"), Tokenizer.Mode.COUNT);
+        assertArrayEquals(new float[] {0}, matrix.data());
+    }
+
+    /** Keras's index is {@code dict(zip([token] + words, range(1, ...)))}: of two entries the later one stays. */
+    @Test
+    void aTokenForUnknownWordsThatIsAWordItselfHasTheIndexOfTheWord() {
+        Tokenizer tokenizer = Tokenizer.fitOnTexts(List.of("a b", "b"), Tokenizer.Options.DEFAULT.withOovToken("a"));
+        assertEquals(Map.of("b", 2, "a", 3), tokenizer.wordIndex());
+        assertArrayEquals(new int[] {2, 3, 3}, tokenizer.textsToSequences(List.of("b a c"))[0]);
+        assertEquals(List.of("a b a"), tokenizer.sequencesToTexts(new int[] {1, 2, 3}));
+        float[] shares =
+                tokenizer.textsToMatrix(List.of("b a"), Tokenizer.Mode.TFIDF).data();
+        float twice = (float) StrictMath.log(1 + 2 / 3.0); // b is in two texts of two, a in one
+        float once = (float) StrictMath.log(1 + 2 / 2.0);
+        assertArrayEquals(new float[] {0, 0, twice, once}, shares);
+    }
+
     @Test
     void textVectorizationGivesTheNumbersOfKeras() throws IOException {
         for (JsonNode wanted : FIXTURE.get("vectorization")) {
