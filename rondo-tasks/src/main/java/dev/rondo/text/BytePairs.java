@@ -63,7 +63,7 @@ public final class BytePairs implements Tokenization {
 
     /**
      * Learns merges from texts: again and again the most frequent pair of neighbours becomes a token, among equals the
-     * pair that was there first. The same texts give the same merges.
+     * pair of the lowest token numbers, left before right. The same texts give the same merges.
      *
      * @param size how many tokens there are in the end, with the 256 bytes; fewer if no pair occurs twice
      */
