@@ -158,7 +158,7 @@ final class OpenLstmGates implements LstmGates {
         if (peepholes == null) {
             return;
         }
-        int at = row * op.zRow;
+        int at = op.zAt(row);
         float[] c = cs.data();
         int before = cs.before(span.start(), 0);
         peepholes.weightGradient(0, at, c, before, m);

@@ -1,5 +1,7 @@
 package dev.rondo.autograd.op;
 
+import dev.rondo.kernel.CacheLines;
+
 /** The equations of {@link LstmSequence} with sigmoid and tanh, in one kernel each way. */
 final class PlainLstmGates implements LstmGates {
     private final SequenceOp op;
@@ -12,7 +14,7 @@ final class PlainLstmGates implements LstmGates {
         this.op = op;
         this.options = options;
         units = op.units;
-        exposed = op.tape.take(op.slots.gateFloats(units));
+        exposed = op.tape.take(CacheLines.START + op.slots.gateFloats(units));
     }
 
     @Override
@@ -28,7 +30,7 @@ final class PlainLstmGates implements LstmGates {
                 cs.data(),
                 cs.after(t, from),
                 exposed,
-                op.slots.gateRow(t, from) * units,
+                CacheLines.START + op.slots.gateRow(t, from) * units,
                 cs.data(),
                 cs.before(t, from),
                 op.z,
@@ -52,7 +54,7 @@ final class PlainLstmGates implements LstmGates {
                 op.zAt(t, from),
                 op.zRow,
                 exposed,
-                op.slots.gateRow(t, from) * units,
+                CacheLines.START + op.slots.gateRow(t, from) * units,
                 cs.data(),
                 cs.before(t, from),
                 dShown,

@@ -116,7 +116,7 @@ final class SequenceBack {
         System.arraycopy(dh, from * width, dBefore, from * width, rows * width);
         int row = op.slots.gateRow(t, from);
         for (int i = row; i < row + rows; i++) {
-            Arrays.fill(op.z, i * op.zRow, i * op.zRow + op.columns, 0f);
+            Arrays.fill(op.z, op.zAt(i), op.zAt(i) + op.columns, 0f);
         }
         for (Share share : op.recurrentShares()) {
             share.clear(row, rows);

@@ -3,6 +3,7 @@ package dev.rondo.autograd.op;
 import dev.rondo.autograd.Op;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.CacheLines;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Kernels;
 import java.util.List;
@@ -75,7 +76,7 @@ abstract class SequenceOp implements Op {
         columns = blocks * units;
         zRow = (columns + 15) / 16 * 16 + 16;
         slots = Slots.of(tape, batch, time);
-        z = tape.take(slots.gateFloats(zRow));
+        z = tape.take(CacheLines.START + slots.gateFloats(zRow));
         hs = new States(tape, slots, state.getFirst());
         inputs = new SequenceInputs(x, kernels, slots, options);
         SequenceNoise noise = options.noise();
@@ -206,7 +207,12 @@ abstract class SequenceOp implements Op {
 
     /** Where the gates of sequence b at step t begin. */
     final int zAt(int t, int b) {
-        return slots.gateRow(t, b) * zRow;
+        return zAt(slots.gateRow(t, b));
+    }
+
+    /** Where a row of z begins. */
+    final int zAt(int row) {
+        return CacheLines.START + row * zRow;
     }
 
     /** The first row of the span that the way back is at. */

@@ -66,7 +66,7 @@ final class Share {
 
     /** {@code z = bias + a.W} for m sequences at several steps, from that of {@code row} on; the bias has z's columns. */
     void start(float[] bias, float[] a, int aOff, int row, int m, int steps) {
-        int at = row * op.zRow + zColumn;
+        int at = op.zAt(row) + zColumn;
         if (norm == null) {
             factor.products(op.z, at, op.zRow, bias, zColumn, a, aOff, k, steps, op.batch, m);
             return;
@@ -81,7 +81,7 @@ final class Share {
     /** {@code z += a.W}. */
     void add(float[] a, int aOff, int row, int m) {
         if (norm == null) {
-            factor.addProduct(op.z, row * op.zRow + zColumn, op.zRow, a, aOff, k, m);
+            factor.addProduct(op.z, op.zAt(row) + zColumn, op.zRow, a, aOff, k, m);
         } else {
             addNormalized(norm, a, aOff, row, m);
         }
@@ -89,7 +89,7 @@ final class Share {
 
     private void addNormalized(RowNorm norm, float[] a, int aOff, int row, int m) {
         factor.product(norm.rows(), row * norm.distance(), norm.distance(), op.zeros(), 0, a, aOff, k, m);
-        norm.addTo(op.z, row * op.zRow + zColumn, op.zRow, row, m);
+        norm.addTo(op.z, op.zAt(row) + zColumn, op.zRow, row, m);
     }
 
     /** Makes ready what only the way back needs. */
@@ -108,7 +108,7 @@ final class Share {
     /** Takes the gradient of the sums in z back to the product; needed once a row before it is used. */
     void normalizeBack(int row, int m) {
         if (norm != null) {
-            norm.back(dProduct, dAt(row), op.z, row * op.zRow + zColumn, op.zRow, row, m);
+            norm.back(dProduct, dAt(row), op.z, op.zAt(row) + zColumn, op.zRow, row, m);
         }
     }
 
@@ -136,7 +136,7 @@ final class Share {
             products.add(weight.gradient().data(), wColumn, columns, a, aOff, k, d(), dAt(row), dRow(), n, m);
         }
         if (norm != null) {
-            norm.addGainGradient(op.z, row * op.zRow + zColumn, op.zRow, row, m);
+            norm.addGainGradient(op.z, op.zAt(row) + zColumn, op.zRow, row, m);
         }
     }
 
@@ -145,7 +145,7 @@ final class Share {
     }
 
     private int dAt(int row) {
-        return norm == null ? row * op.zRow + zColumn : (row - op.spanRow()) * norm.distance();
+        return norm == null ? op.zAt(row) + zColumn : (row - op.spanRow()) * norm.distance();
     }
 
     private int dRow() {

@@ -1,6 +1,7 @@
 package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
+import dev.rondo.kernel.CacheLines;
 import dev.rondo.tensor.ShapeException;
 
 /**
@@ -18,7 +19,7 @@ record Slots(int batch, int time, int stretch, int gateSteps, int stateSteps) {
     private static final int PRODUCT_ROWS = 128;
 
     /** Java's arrays end a little before the largest int. */
-    private static final int MOST_FLOATS = Integer.MAX_VALUE - 8;
+    private static final int MOST_FLOATS = Integer.MAX_VALUE - 8 - CacheLines.START;
 
     static Slots of(Tape tape, int batch, int time) {
         int stretch = Math.max(1, Math.min(time, PRODUCT_ROWS / Math.max(1, batch)));

@@ -2,6 +2,7 @@ package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
+import dev.rondo.kernel.CacheLines;
 import dev.rondo.kernel.Elementwise;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ final class States {
         this.slots = slots;
         this.first = first;
         width = first.shape().axis(1);
-        data = tape.take(slots.stateFloats(width));
-        System.arraycopy(first.value().data(), 0, data, 0, slots.batch() * width);
+        data = tape.take(CacheLines.START + slots.stateFloats(width));
+        System.arraycopy(first.value().data(), 0, data, CacheLines.START, slots.batch() * width);
     }
 
     float[] data() {
@@ -36,7 +37,7 @@ final class States {
 
     /** Where the state of sequence b before step t begins. */
     int before(int t, int b) {
-        return slots.stateRow(t, b) * width;
+        return CacheLines.START + slots.stateRow(t, b) * width;
     }
 
     /** Where the state of sequence b after step t begins. */

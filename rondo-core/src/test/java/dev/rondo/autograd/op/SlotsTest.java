@@ -25,7 +25,7 @@ class SlotsTest {
             long floats = 128L * time * 4112;
             assertEquals(
                     "128 sequences of " + time + " steps, with 4112 floats a step, are " + floats
-                            + " floats; an array holds 2147483639 at most. Take smaller batches or shorter sequences,"
+                            + " floats; an array holds 2147483627 at most. Take smaller batches or shorter sequences,"
                             + " or train with truncated back-propagation.",
                     assertThrows(
                                     ShapeException.class,

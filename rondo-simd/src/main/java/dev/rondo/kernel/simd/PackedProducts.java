@@ -1,5 +1,6 @@
 package dev.rondo.kernel.simd;
 
+import static dev.rondo.kernel.CacheLines.START;
 import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 
@@ -91,7 +92,7 @@ final class PackedProducts {
             int width = vectors * LANES;
             Panels.fewRows(
                     c, cOff + j, cRow, s, sOff + j, sRow, a, aOff, aRow,
-                    packed, j * k, m, Math.min(width, n - j), vectors, k);
+                    packed, START + j * k, m, Math.min(width, n - j), vectors, k);
             j += width;
         }
     }
@@ -111,7 +112,8 @@ final class PackedProducts {
                     Panels.packedBlocks(
                             c, to, cRow, p == 0 ? s : c, p == 0 ? sOff + j : to, p == 0 ? sRow : cRow,
                             blocks, g * m * k + p * BLOCK, BLOCK * k,
-                            packed, j * k + p * width, m, Math.min(width, n - j), vectors, Math.min(DEPTH, k - p));
+                            packed, START + j * k + p * width,
+                            m, Math.min(width, n - j), vectors, Math.min(DEPTH, k - p));
                 }
             }
             j += width;
@@ -134,10 +136,10 @@ final class PackedProducts {
                     int width = vectors * LANES;
                     int columns = Math.min(width, n - j);
                     int to = cOff + i * cRow + j;
-                    Packing.panel(panel, 0, width, b, bOff + p * bRow + j, bRow, 1, depth, columns);
+                    Packing.panel(panel, START, width, b, bOff + p * bRow + j, bRow, 1, depth, columns);
                     Panels.packedBlocks(
                             c, to, cRow, c, to, cRow, a, aOff + i * k + p * BLOCK, BLOCK * k,
-                            panel, 0, rows, columns, vectors, depth);
+                            panel, START, rows, columns, vectors, depth);
                     j += width;
                 }
             }

@@ -1,5 +1,6 @@
 package dev.rondo.kernel.simd;
 
+import static dev.rondo.kernel.CacheLines.START;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 
 import java.util.Arrays;
@@ -21,11 +22,11 @@ final class Padding {
 
     private Padding() {}
 
-    /** Memory for a panel of B of the given depth; valid until the thread's next call. */
+    /** Memory for a panel of B of the given depth, from {@code START} on; valid until the thread's next call. */
     static float[] panel(int depth) {
         Strips strips = STRIPS.get();
-        if (strips.b.length < depth * 3 * LANES) {
-            strips.b = new float[depth * 3 * LANES];
+        if (strips.b.length < START + depth * 3 * LANES) {
+            strips.b = new float[START + depth * 3 * LANES];
         }
         return strips.b;
     }

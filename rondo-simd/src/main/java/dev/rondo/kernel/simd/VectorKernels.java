@@ -1,5 +1,6 @@
 package dev.rondo.kernel.simd;
 
+import static dev.rondo.kernel.CacheLines.START;
 import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 
@@ -77,7 +78,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public int packedLength(int k, int n) {
-        return k * Panels.vectors(n) * LANES;
+        return START + k * Panels.vectors(n) * LANES;
     }
 
     @Override
@@ -89,7 +90,8 @@ public final class VectorKernels implements Kernels {
         for (int j = 0; j < to; ) {
             int width = Panels.width(Panels.vectors(n - j)) * LANES;
             if (j >= from) {
-                Packing.panel(packed, j * k, width, b, bOff + j * bCol, bRow, bCol, k, Math.min(width, n - j));
+                Packing.panel(
+                        packed, START + j * k, width, b, bOff + j * bCol, bRow, bCol, k, Math.min(width, n - j));
             }
             j += width;
         }
