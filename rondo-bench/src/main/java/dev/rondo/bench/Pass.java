@@ -23,6 +23,9 @@ public final class Pass {
     private static final int PIECE = 4096;
 
     private final Network network;
+    /** For inference; made when it is first asked for, as trainings are to have their memory to themselves. */
+    private @Nullable Network inUse;
+
     private final Tensor x;
     private final @Nullable Mask mask;
     private final Tensor outputGradient;
@@ -106,7 +109,12 @@ public final class Pass {
 
     /** The outputs of all steps, {@code [B, T, H]}, valid until the next pass. */
     public Tensor infer() {
-        return network.forward(Tape.inference(memory).constant(x).maskBy(mask)).value();
+        Network used = inUse;
+        if (used == null) {
+            used = network.forInference();
+            inUse = used;
+        }
+        return used.forward(Tape.inference(memory).constant(x).maskBy(mask)).value();
     }
 
     Network network() {

@@ -1,6 +1,6 @@
 package dev.rondo.bench;
 
-import dev.rondo.nn.ParameterScope;
+import dev.rondo.nn.Network;
 import dev.rondo.nn.State;
 import dev.rondo.nn.recurrent.Recurrent;
 import dev.rondo.tensor.Shape;
@@ -18,8 +18,8 @@ public final class StreamingStep {
     /** A stream through a layer of the given kind, from the zero state. */
     public StreamingStep(Cell cell) {
         Workload shape = Workload.STREAM;
-        layer = cell.layer(shape.units())
-                .build(ParameterScope.seeded(Workload.SEED), Shape.of(Shape.ANY, Shape.ANY, shape.inputs()));
+        Network network = Network.build(cell.layer(shape.units()), Shape.of(Shape.ANY, shape.inputs()), Workload.SEED);
+        layer = (Recurrent) network.forInference().layer();
         x = Workload.normal(Shape.of(1, shape.inputs()));
         state = layer.zeroState(1);
     }

@@ -32,6 +32,9 @@ public final class Variable {
         @Nullable
         Likelihood likelihood;
 
+        @Nullable
+        Packings packings;
+
         int meanOf = -1;
     }
 
@@ -124,6 +127,17 @@ public final class Variable {
     /** Says how probable other answers than this decision are, for the loss; returns this variable. */
     public Variable decidedBy(Likelihood answers) {
         remarks().likelihood = answers;
+        return this;
+    }
+
+    /** Where kernels keep what they rearrange this weight to, or null where it may change. */
+    public @Nullable Packings packings() {
+        return remarks == null ? null : remarks.packings;
+    }
+
+    /** Says where kernels keep what they rearrange this weight to; returns this variable. */
+    public Variable packedIn(Packings kept) {
+        remarks().packings = kept;
         return this;
     }
 

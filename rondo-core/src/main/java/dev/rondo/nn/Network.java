@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -62,9 +63,13 @@ public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List
 
     /** As {@link #load(LayerSpec, Shape, Map)}, for several inputs. */
     public static Network load(LayerSpec spec, List<Shape> samples, Map<String, Tensor> weights) {
-        Network network = build(spec, samples, ParameterScope.loading(weights));
+        return load(spec, samples, ParameterScope.loading(weights), weights.keySet());
+    }
+
+    private static Network load(LayerSpec spec, List<Shape> samples, ParameterScope scope, Set<String> given) {
+        Network network = build(spec, samples, scope);
         List<String> known = network.parameters.stream().map(Parameter::path).toList();
-        weights.keySet().stream()
+        given.stream()
                 .filter(path -> !known.contains(path))
                 .min(Comparator.naturalOrder())
                 .ifPresent(path -> {
@@ -234,9 +239,23 @@ public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List
 
     /** A network of the same form, whose weights have the same values and are its own. */
     public Network copy() {
+        return load(spec, samples(inputShapes), copiedWeights());
+    }
+
+    /**
+     * A copy for use alone, as of a model that is trained: its weights do not change any more, so kernels rearrange each
+     * once instead of in every pass, and keep it, which takes twice the memory of the weights besides. The results have
+     * the same bits. Passes over few steps and samples gain most. Training leaves it as it is.
+     */
+    public Network forInference() {
+        Map<String, Tensor> weights = copiedWeights();
+        return load(spec, samples(inputShapes), ParameterScope.fixed(weights), weights.keySet());
+    }
+
+    private Map<String, Tensor> copiedWeights() {
         Map<String, Tensor> weights = weights();
         weights.replaceAll((path, value) -> value.copy());
-        return load(spec, samples(inputShapes), weights);
+        return weights;
     }
 
     /**
@@ -249,16 +268,18 @@ public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List
      * @throws IllegalArgumentException if there is no such weight, or it has another shape
      */
     public Network setWeight(String path, Tensor value) {
-        Tensor weight = weights().get(path);
-        if (weight == null || !weight.shape().equals(value.shape())) {
-            throw new IllegalArgumentException("Weight " + path + ": "
-                    + (weight == null
-                            ? "the network has no such weight; it has "
-                                    + weights().keySet() + "."
-                            : "expected a value of shape " + weight.shape() + ", got " + value.shape()
-                                    + ". Build the layer for it, or cut the value."));
+        Parameter weight = parameters.stream()
+                .filter(parameter -> parameter.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Weight " + path
+                        + ": the network has no such weight; it has "
+                        + weights().keySet() + "."));
+        Shape shape = weight.value().shape();
+        if (!shape.equals(value.shape())) {
+            throw new IllegalArgumentException("Weight " + path + ": expected a value of shape " + shape + ", got "
+                    + value.shape() + ". Build the layer for it, or cut the value.");
         }
-        System.arraycopy(value.data(), 0, weight.data(), 0, value.size());
+        weight.set(value);
         return this;
     }
 }

@@ -1,5 +1,6 @@
 package dev.rondo.nn;
 
+import dev.rondo.autograd.Packings;
 import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.tensor.Shape;
@@ -17,6 +18,7 @@ public final class Parameter {
     private final boolean trainable;
     private final Regularizer regularizer;
     private final Constraint constraint;
+    private final @Nullable Packings packings;
     private @Nullable Tensor gradient;
 
     /**
@@ -30,16 +32,21 @@ public final class Parameter {
 
     /** As {@link #Parameter(String, Tensor)}; frozen unless {@code trainable}. */
     public Parameter(String path, Tensor value, boolean trainable) {
-        this(path, value, trainable, ParameterRule.none(path));
+        this(path, value, trainable, ParameterRule.none(path), null);
     }
 
-    /** As {@link #Parameter(String, Tensor, boolean)}, with a regularizer and a constraint. */
-    Parameter(String path, Tensor value, boolean trainable, ParameterRule rule) {
+    /**
+     * As {@link #Parameter(String, Tensor, boolean)}, with a regularizer and a constraint.
+     *
+     * @param packings where kernels keep what they rearrange the value to, or null where it may change
+     */
+    Parameter(String path, Tensor value, boolean trainable, ParameterRule rule, @Nullable Packings packings) {
         this.path = path;
         this.value = value;
         this.trainable = trainable;
         this.regularizer = rule.regularizer();
         this.constraint = rule.constraint();
+        this.packings = packings;
     }
 
     /** Where it stands in the network, such as {@code lstm0.kernel}. */
@@ -55,6 +62,14 @@ public final class Parameter {
     /** What is added to the loss for its value. */
     public Regularizer regularizer() {
         return regularizer;
+    }
+
+    /** Puts other weights of the same shape in, copied. */
+    void set(Tensor other) {
+        System.arraycopy(other.data(), 0, value.data(), 0, value.size());
+        if (packings != null) {
+            packings.clear();
+        }
     }
 
     /** Brings the weights back within bounds, as is due after each change of theirs. */
@@ -84,7 +99,10 @@ public final class Parameter {
 
     /** This parameter on a tape. */
     public Variable on(Tape tape) {
-        return trainable && tape.isRecording() ? tape.leaf(value, gradient()) : tape.constant(value);
+        if (trainable && tape.isRecording()) {
+            return tape.leaf(value, gradient());
+        }
+        return packings == null ? tape.constant(value) : tape.constant(value).packedIn(packings);
     }
 
     /** This parameter on a tape, under other axes of the same size. */

@@ -1,5 +1,6 @@
 package dev.rondo.nn;
 
+import dev.rondo.autograd.Packings;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a network gets its parameters while it is built: drawn from a seed, or taken from a file. Works like a
@@ -16,52 +16,81 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ParameterScope {
     private final String path;
-    private final long seed;
-    private final boolean blank;
-    private final @Nullable Map<String, Tensor> weights;
+    private final Source source;
+    /** Whether weights are never to change. */
+    private final boolean fixed;
+
     private final List<Parameter> parameters;
     private final Map<String, ParameterRule> rules;
 
+    /** Where values come from. */
+    @FunctionalInterface
+    private interface Source {
+        Tensor value(String path, Shape shape, Initializer initializer);
+    }
+
     private ParameterScope(
-            String path,
-            long seed,
-            boolean blank,
-            @Nullable Map<String, Tensor> weights,
-            List<Parameter> parameters,
-            Map<String, ParameterRule> rules) {
+            String path, Source source, boolean fixed, List<Parameter> parameters, Map<String, ParameterRule> rules) {
         this.path = path;
-        this.seed = seed;
-        this.blank = blank;
-        this.weights = weights;
+        this.source = source;
+        this.fixed = fixed;
         this.parameters = parameters;
         this.rules = rules;
     }
 
+    private static ParameterScope from(Source source, boolean fixed) {
+        return new ParameterScope("", source, fixed, new ArrayList<>(), Map.of());
+    }
+
     /** A scope that draws new parameters. */
     public static ParameterScope seeded(long seed) {
-        return new ParameterScope("", seed, false, null, new ArrayList<>(), Map.of());
+        return from(
+                (path, shape, initializer) -> {
+                    Tensor value = Tensor.zeros(shape);
+                    initializer.fill(value, RandomStream.of(seed, path));
+                    return value;
+                },
+                false);
     }
 
     /** A scope whose parameters have shapes, but zeros for values. */
     static ParameterScope blank() {
-        return new ParameterScope("", 0, true, null, new ArrayList<>(), Map.of());
+        return from((path, shape, initializer) -> Tensor.zeros(shape), false);
     }
 
     /** A scope that takes parameters from the given tensors, by path. The tensors become the parameters' own. */
     public static ParameterScope loading(Map<String, Tensor> weights) {
-        return new ParameterScope("", 0, false, Map.copyOf(weights), new ArrayList<>(), Map.of());
+        return from(known(weights), false);
+    }
+
+    /** As {@link #loading}, for parameters that are never to change. */
+    static ParameterScope fixed(Map<String, Tensor> weights) {
+        return from(known(weights), true);
+    }
+
+    private static Source known(Map<String, Tensor> weights) {
+        Map<String, Tensor> byPath = Map.copyOf(weights);
+        return (path, shape, initializer) -> {
+            Tensor known = byPath.get(path);
+            if (known == null || !known.shape().equals(shape)) {
+                throw new IllegalArgumentException("Parameter " + path + ": expected shape " + shape + ", got "
+                        + (known == null ? "nothing" : known.shape())
+                        + ". The weights belong to another network, or the file is damaged.");
+            }
+            return known;
+        };
     }
 
     /** The scope one level down. */
     public ParameterScope child(String name) {
-        return new ParameterScope(join(name), seed, blank, weights, parameters, rules);
+        return new ParameterScope(join(name), source, fixed, parameters, rules);
     }
 
     /** This scope with rules for the parameters that are built here and below; for a name ruled twice, these hold. */
     public ParameterScope ruledBy(List<ParameterRule> added) {
         Map<String, ParameterRule> all = new TreeMap<>(rules);
         added.forEach(rule -> all.put(rule.parameter(), rule));
-        return new ParameterScope(path, seed, blank, weights, parameters, all);
+        return new ParameterScope(path, source, fixed, parameters, all);
     }
 
     /** The names on the way here, joined by dots. */
@@ -91,23 +120,11 @@ public final class ParameterScope {
             throw new IllegalStateException(
                     "There is a parameter " + full + " already. Build each layer in a child scope of its own.");
         }
-        Tensor value;
-        if (weights == null) {
-            value = Tensor.zeros(shape);
-            if (!blank) {
-                initializer.fill(value, RandomStream.of(seed, full));
-            }
-        } else {
-            Tensor known = weights.get(full);
-            if (known == null || !known.shape().equals(shape)) {
-                throw new IllegalArgumentException("Parameter " + full + ": expected shape " + shape + ", got "
-                        + (known == null ? "nothing" : known.shape())
-                        + ". The weights belong to another network, or the file is damaged.");
-            }
-            value = known;
-        }
         ParameterRule rule = rules.getOrDefault(name, ParameterRule.none(name));
-        Parameter parameter = new Parameter(full, value, trainable, rule);
+        Tensor value = source.value(full, shape, initializer);
+        Parameter parameter = fixed
+                ? new Parameter(full, value, false, rule, new Packings())
+                : new Parameter(full, value, trainable, rule, null);
         parameters.add(parameter);
         return parameter;
     }

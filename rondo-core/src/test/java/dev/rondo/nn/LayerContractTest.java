@@ -216,6 +216,19 @@ class LayerContractTest {
                 subject.toString());
     }
 
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void aNetworkForInferenceGivesTheSameBits(Subject subject) {
+        Network network = subject.network();
+        Network used = network.forInference();
+        for (int batch : new int[] {BATCH, 1, BATCH}) {
+            Tensor x = input(subject, batch);
+            Variable expected = network.forward(Tape.inference().constant(x));
+            Variable actual = used.forward(Tape.inference().constant(x));
+            Bits.assertSame(expected.value().data(), actual.value().data(), "a batch of " + batch);
+        }
+    }
+
     private static Tensor input(Subject subject, int batch) {
         Tensor input = random("input", subject.sample().prepend(batch));
         RandomStream random = RandomStream.of(17, "ids");

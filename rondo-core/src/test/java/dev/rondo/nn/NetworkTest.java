@@ -90,6 +90,38 @@ class NetworkTest {
     }
 
     @Test
+    void aNetworkForInferenceHasWeightsOfItsOwnThatTrainingLeaves() {
+        Network network = Network.build(SPEC, Shape.of(10, 2), 1);
+        Network used = network.forInference();
+        Tensor x = Tensor.zeros(1, 10, 2);
+        x.data()[2] = 0.5f;
+        float[] before = predict(used, x);
+        network.weights().get("lstm0.kernel").data()[0] += 1;
+        assertArrayEquals(before, predict(used, x));
+        assertEquals(0, used.weightCount());
+        assertTrue(network.weightCount() > 0);
+    }
+
+    @Test
+    void aWeightThatIsSetReachesANetworkForInferenceThatHasRun() {
+        Network network = Network.build(SPEC, Shape.of(10, 2), 1);
+        Network used = network.forInference();
+        Tensor x = Tensor.zeros(1, 10, 2);
+        x.data()[2] = 0.5f;
+        float[] before = predict(used, x);
+        Tensor other = network.weights().get("lstm0.kernel").copy();
+        other.data()[0] += 1;
+        network.setWeight("lstm0.kernel", other);
+        used.setWeight("lstm0.kernel", other);
+        assertArrayEquals(predict(network, x), predict(used, x));
+        assertNotEquals(before[0], predict(used, x)[0]);
+    }
+
+    private static float[] predict(Network network, Tensor x) {
+        return network.forward(Tape.inference().constant(x)).value().data();
+    }
+
+    @Test
     void aSingleLayerIsANetwork() {
         Network network = Network.build(Gru.units(4), Shape.of(10, 2), 1);
         assertEquals(List.of(row("gru", "gru", "input", Shape.of(Shape.ANY, 4), 3 * 4 * 6 + 24)), network.summary());

@@ -140,7 +140,6 @@ public final class Convolution {
         }
 
         void forward() {
-            float[] w = kernel.value().data();
             float[] start = bias == null ? new float[filters] : bias.value().data();
             float[] sums = y.value().data();
             int steps = window.steps();
@@ -148,7 +147,7 @@ public final class Convolution {
             Factor[] factors = new Factor[products * groups];
             for (int i = 0; i < factors.length; i++) {
                 factors[i] = Factor.of(
-                        tape, compute, w, weights(i % products, i / products), filters, depth, outputs, batch * steps);
+                        compute, kernel, weights(i % products, i / products), filters, depth, outputs, batch * steps);
             }
             compute.workers().split(batch * steps, GRAIN, (from, to) -> {
                 for (int row = from; row < to; ) {

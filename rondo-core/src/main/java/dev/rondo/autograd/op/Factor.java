@@ -1,6 +1,8 @@
 package dev.rondo.autograd.op;
 
+import dev.rondo.autograd.Packings;
 import dev.rondo.autograd.Tape;
+import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Kernels;
@@ -21,6 +23,9 @@ final class Factor implements Workers.Range {
 
     /** A single row reads all of the matrix: so many floats take a thread longer than to be called for them. */
     private static final int FLOATS_TO_A_THREAD = 32 * 1024;
+
+    /** So many floats stay in a core's second-level cache: once rearranged, one thread reads them as fast as two. */
+    private static final int FLOATS_IN_CACHE = 320 * 1024;
 
     /** Narrower parts of a matrix are read more slowly. */
     private static final int COLUMNS_TO_A_THREAD = 256;
@@ -55,14 +60,29 @@ final class Factor implements Workers.Range {
     }
 
     /**
-     * Columns {@code off} to {@code off + n} of a row-major matrix of {@code row} columns and k rows, to meet {@code
+     * Columns {@code off} to {@code off + n} of k rows of a weight, which has rows of {@code row} columns, to meet {@code
      * uses} rows.
      */
-    static Factor of(Tape tape, Compute compute, float[] matrix, int off, int row, int k, int n, int uses) {
-        if (uses < ROWS_TO_PACK) {
-            return new Factor(compute, matrix, off, row, 1, k, n, IN_PLACE);
+    static Factor of(Compute compute, Variable weight, int off, int row, int k, int n, int uses) {
+        float[] matrix = weight.value().data();
+        Packings kept = weight.packings();
+        if (kept != null && (uses > 1 || k * n <= FLOATS_IN_CACHE || threadsToARow(compute, k, n) < 2)) {
+            return new Factor(
+                    compute, matrix, off, row, 1, k, n, kept(kept, compute.kernels(), matrix, off, row, k, n));
         }
-        return packed(tape, compute, matrix, off, row, 1, k, n);
+        return uses < ROWS_TO_PACK
+                ? new Factor(compute, matrix, off, row, 1, k, n, IN_PLACE)
+                : packed(weight.tape(), compute, matrix, off, row, 1, k, n);
+    }
+
+    private static float[] kept(Packings kept, Kernels kernels, float[] matrix, int off, int row, int k, int n) {
+        float[] known = kept.find(kernels, off, k, n);
+        if (known != null) {
+            return known;
+        }
+        float[] packed = new float[kernels.packedLength(k, n)];
+        kernels.pack(packed, matrix, off, row, 1, k, n, 0, n);
+        return kept.keep(kernels, off, k, n, packed);
     }
 
     /**
@@ -90,12 +110,12 @@ final class Factor implements Workers.Range {
         Kernels kernels = compute.kernels();
         if (packed.length > 0) {
             kernels.multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, packed, m, n, k);
-        } else if (m == 1 && threadsToARow() > 1) {
+        } else if (m == 1 && threadsToARow(compute, k, n) > 1) {
             compute.workers()
                     .splitSmall(
                             n,
                             LINES,
-                            threadsToARow(),
+                            threadsToARow(compute, k, n),
                             (from, to) -> kernels.multiply(
                                     c, cOff + from, cRow, a, aOff, aRow, 1, matrix, off + from, row, 1, to - from, k));
         } else {
@@ -113,49 +133,37 @@ final class Factor implements Workers.Range {
         }
     }
 
-    private int threadsToARow() {
+    private static int threadsToARow(Compute compute, int k, int n) {
         return Math.min(compute.workers().size(), Math.min(k * n / FLOATS_TO_A_THREAD, n / COLUMNS_TO_A_THREAD));
     }
 
     /**
-     * {@link #product} for several groups of m rows of C and of A; from the start of one to that of the next are {@code
-     * apart} rows.
+     * {@link #product} for several groups of m rows of C and of A, from the start of one to that of the next {@code
+     * cGroup} rows of C and {@code aGroup} floats of A.
      */
     void products(
             float[] c,
             int cOff,
             int cRow,
+            int cGroup,
             float[] start,
             int startOff,
             float[] a,
             int aOff,
             int aRow,
+            int aGroup,
             int groups,
-            int apart,
             int m) {
-        if (m == apart) {
+        int apart = cGroup * cRow;
+        if (m == cGroup && m * aRow == aGroup) {
             product(c, cOff, cRow, start, startOff, a, aOff, aRow, groups * m);
         } else if (packed.length > 0) {
             compute.kernels()
                     .multiplyPackedGroups(
-                            c,
-                            cOff,
-                            cRow,
-                            apart * cRow,
-                            start,
-                            startOff,
-                            a,
-                            aOff,
-                            aRow,
-                            apart * aRow,
-                            packed,
-                            groups,
-                            m,
-                            n,
-                            k);
+                            c, cOff, cRow, apart, start, startOff, a, aOff, aRow, aGroup, packed, groups, m, n, k);
         } else {
             for (int g = 0; g < groups; g++) {
-                product(c, cOff + g * apart * cRow, cRow, start, startOff, a, aOff + g * apart * aRow, aRow, m);
+                product(c, cOff + g * apart, cRow, start, startOff, a, aOff + g * aGroup, aRow, m);
             }
         }
     }

@@ -36,7 +36,7 @@ public final class Linear {
             WideLinear.apply(x, kernel, bias, start, y);
             return y;
         }
-        Factor w = Factor.of(tape, compute, kernel.value().data(), 0, outputs, inputs, outputs, rows);
+        Factor w = Factor.of(compute, kernel, 0, outputs, inputs, outputs, rows);
         long cost = (long) rows * inputs * outputs;
         compute.workers().split(rows, GRAIN, cost, (from, to) -> {
             w.product(

@@ -23,7 +23,7 @@ final class Projection {
         this.weight = weight;
         units = weight.shape().axis(0);
         width = weight.shape().axis(1);
-        factor = Factor.of(op.tape, op.compute, weight.value().data(), 0, width, units, width, op.time * op.batch);
+        factor = Factor.of(op.compute, weight, 0, width, units, width, op.time * op.batch);
         rows = op.tape.take(op.slots.gateFloats(units));
     }
 

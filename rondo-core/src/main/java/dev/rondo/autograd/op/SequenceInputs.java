@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * The inputs as {@code [T, B, I]} in processing order, dropped out if that is asked for, and zero where a step does not
- * count: nothing that stands there may reach a weight's gradient, not even NaN times zero.
+ * count: nothing that stands there may reach a weight's gradient, not even NaN times zero. Where nothing has to be
+ * changed and there is no way back they stay {@code [B, T, I]} as they are.
  */
 final class SequenceInputs {
     private static final int[] ALL_STEPS = {};
@@ -22,8 +23,8 @@ final class SequenceInputs {
     private final int time;
     private final int width;
     private final float[] dropout;
-    /** Whether the inputs are as they should be where they lie. */
-    private final boolean isOrdered;
+    /** Whether the inputs are used where they lie. */
+    private final boolean inPlace;
 
     private final float[] rows;
 
@@ -40,8 +41,12 @@ final class SequenceInputs {
         width = x.shape().axis(2);
         Tape tape = x.tape();
         dropout = options.noise().mask(tape, options.noise().dropout(), "dropout", batch * width);
-        isOrdered = batch == 1 && !options.goBackwards() && options.mask() == null && dropout.length == 0;
-        rows = isOrdered ? x.value().data() : tape.take(slots.gateFloats(width));
+        // The way back takes the rows of several steps at a time, so they have to lie one behind the other.
+        inPlace = (batch == 1 || !tape.isRecording())
+                && !options.goBackwards()
+                && options.mask() == null
+                && dropout.length == 0;
+        rows = inPlace ? x.value().data() : tape.take(slots.gateFloats(width));
         firstStep = options.mask() == null ? ALL_STEPS : firstSteps();
     }
 
@@ -57,7 +62,17 @@ final class SequenceInputs {
 
     /** Where the input of sequence b at step t begins. */
     int at(int t, int b) {
-        return (isOrdered ? t : slots.gateRow(t, b)) * width;
+        return (inPlace ? b * time + t : slots.gateRow(t, b)) * width;
+    }
+
+    /** From the input of a sequence to that of the next, at the same step. */
+    int sequenceDistance() {
+        return inPlace && batch > 1 ? time * width : width;
+    }
+
+    /** From the input of a step to that of the next, of the same sequence. */
+    int stepDistance() {
+        return inPlace ? width : batch * width;
     }
 
     /** Whether step t of sequence b counts. */
@@ -101,7 +116,7 @@ final class SequenceInputs {
 
     /** Puts the inputs of sequences from {@code from} on in their places, for a stretch of steps. */
     void order(int start, int steps, int from, int sequences) {
-        for (int b = from; b < from + sequences && !isOrdered; b++) {
+        for (int b = from; b < from + sequences && !inPlace; b++) {
             for (int t = start; t < start + steps; t++) {
                 place(t, b);
             }

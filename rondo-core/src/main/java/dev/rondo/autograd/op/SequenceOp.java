@@ -158,7 +158,7 @@ abstract class SequenceOp implements Op {
             int steps = Math.min(together, time - start);
             inputs.order(start, steps, from, rows);
             for (Share share : shares) {
-                share.start(biases, inputs.rows(), inputs.at(start, from), slots.gateRow(start, from), rows, steps);
+                share.start(biases, inputs, start, from, rows, steps);
             }
             for (int t = start; t < start + steps; t++) {
                 feedback.prepare(t, from, rows);

@@ -51,30 +51,27 @@ final class Share {
         this.n = n;
         this.zColumn = zColumn;
         k = weight.shape().axis(0);
-        factor = Factor.of(
-                op.tape,
-                op.compute,
-                weight.value().data(),
-                wColumn,
-                weight.shape().axis(1),
-                k,
-                n,
-                uses);
+        factor = Factor.of(op.compute, weight, wColumn, weight.shape().axis(1), k, n, uses);
         // A little more than the columns, as for z.
         norm = RowNorm.of(op, gain, wColumn, n, (n + 15) / 16 * 16 + 16);
     }
 
-    /** {@code z = bias + a.W} for m sequences at several steps, from that of {@code row} on; the bias has z's columns. */
-    void start(float[] bias, float[] a, int aOff, int row, int m, int steps) {
+    /** {@code z = bias + x.W} for m sequences from b on at several steps from t on; the bias has z's columns. */
+    void start(float[] bias, SequenceInputs x, int t, int b, int m, int steps) {
+        float[] a = x.rows();
+        int aOff = x.at(t, b);
+        int aRow = x.sequenceDistance();
+        int aStep = x.stepDistance();
+        int row = op.slots.gateRow(t, b);
         int at = op.zAt(row) + zColumn;
         if (norm == null) {
-            factor.products(op.z, at, op.zRow, bias, zColumn, a, aOff, k, steps, op.batch, m);
+            factor.products(op.z, at, op.zRow, op.batch, bias, zColumn, a, aOff, aRow, aStep, steps, m);
             return;
         }
         for (int step = 0; step < steps; step++) {
             int later = step * op.batch;
             Elementwise.fillRows(op.z, at + later * op.zRow, op.zRow, bias, zColumn, m, n);
-            addNormalized(norm, a, aOff + later * k, row + later, m);
+            addNormalized(norm, a, aOff + step * aStep, aRow, row + later, m);
         }
     }
 
@@ -83,12 +80,12 @@ final class Share {
         if (norm == null) {
             factor.addProduct(op.z, op.zAt(row) + zColumn, op.zRow, a, aOff, k, m);
         } else {
-            addNormalized(norm, a, aOff, row, m);
+            addNormalized(norm, a, aOff, k, row, m);
         }
     }
 
-    private void addNormalized(RowNorm norm, float[] a, int aOff, int row, int m) {
-        factor.product(norm.rows(), row * norm.distance(), norm.distance(), op.zeros(), 0, a, aOff, k, m);
+    private void addNormalized(RowNorm norm, float[] a, int aOff, int aRow, int row, int m) {
+        factor.product(norm.rows(), row * norm.distance(), norm.distance(), op.zeros(), 0, a, aOff, aRow, m);
         norm.addTo(op.z, op.zAt(row) + zColumn, op.zRow, row, m);
     }
 

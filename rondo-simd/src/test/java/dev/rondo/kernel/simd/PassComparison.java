@@ -7,6 +7,7 @@ import dev.rondo.kernel.Activation;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Kernels;
 import dev.rondo.kernel.PortableKernels;
+import dev.rondo.nn.Network;
 import dev.rondo.nn.Parameter;
 import dev.rondo.nn.ParameterScope;
 import dev.rondo.nn.State;
@@ -115,6 +116,21 @@ final class PassComparison {
         for (Parameter parameter : scope.parameters()) {
             results.add(parameter.gradient().data());
         }
+        List<float[]> used = inference(layer, x, start, mask);
+        results.addAll(used);
+        Network network = Network.build(spec, x.shape().without(0), seed);
+        Recurrent fixed = (Recurrent) network.forInference().layer();
+        for (int round = 1; round < 3; round++) {
+            List<float[]> same = inference(fixed, x, start, mask);
+            for (int i = 0; i < same.size(); i++) {
+                assertSame(used.get(i), same.get(i), spec + ", input " + x.shape() + ", fixed, round " + round);
+            }
+        }
+        return results;
+    }
+
+    private static List<float[]> inference(Recurrent layer, Tensor x, State start, @Nullable Mask mask) {
+        List<float[]> results = new ArrayList<>();
         Tape inference = Tape.inference();
         Unrolled used = layer.sequence(
                 inference.constant(x),
@@ -143,8 +159,8 @@ final class PassComparison {
     static void assertSame(float[] expected, float[] actual, String what) {
         for (int i = 0; i < expected.length; i++) {
             if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(actual[i])) {
-                throw new AssertionError(what + ", element " + i + ": portable " + Float.toHexString(expected[i])
-                        + ", vector " + Float.toHexString(actual[i]));
+                throw new AssertionError(what + ", element " + i + ": expected " + Float.toHexString(expected[i])
+                        + ", got " + Float.toHexString(actual[i]));
             }
         }
     }

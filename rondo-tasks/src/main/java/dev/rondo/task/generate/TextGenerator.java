@@ -32,7 +32,7 @@ final class TextGenerator {
     Generated run(String prompt, GenerateOptions options, Consumer<String> to) {
         Set<String> unknown = new LinkedHashSet<>();
         int[] read = read(prompt, unknown);
-        NetworkSteps steps = new NetworkSteps(network);
+        NetworkSteps steps = new NetworkSteps(network.forInference());
         float[] scores = steps.read(read);
         StringBuilder text = new StringBuilder();
         Consumer<String> both = piece -> {
