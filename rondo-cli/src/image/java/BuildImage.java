@@ -33,7 +33,7 @@ final class BuildImage {
 
     private static final List<String> OPTIONS = List.of(
             "--add-modules=jdk.incubator.vector",
-            "-XX:ObjectAlignmentInBytes=64",
+            "-XX:ObjectAlignmentInBytes=64", // objects begin at cache lines, and so do vectors: see CacheLines
             "-XX:+UseSerialGC", // steady state allocates nothing; the cheapest collector starts fastest
             "-Xmn32m", // reading and scoring leave garbage, which need not fill a third of the heap before it goes
             "-Djava.awt.headless=true");

@@ -68,14 +68,14 @@ final class Factor implements Workers.Range {
         Packings kept = weight.packings();
         if (kept != null && (uses > 1 || k * n <= FLOATS_IN_CACHE || threadsToARow(compute, k, n) < 2)) {
             return new Factor(
-                    compute, matrix, off, row, 1, k, n, kept(kept, compute.kernels(), matrix, off, row, k, n));
+                    compute, matrix, off, row, 1, k, n, packedOnce(kept, compute.kernels(), matrix, off, row, k, n));
         }
         return uses < ROWS_TO_PACK
                 ? new Factor(compute, matrix, off, row, 1, k, n, IN_PLACE)
                 : packed(weight.tape(), compute, matrix, off, row, 1, k, n);
     }
 
-    private static float[] kept(Packings kept, Kernels kernels, float[] matrix, int off, int row, int k, int n) {
+    private static float[] packedOnce(Packings kept, Kernels kernels, float[] matrix, int off, int row, int k, int n) {
         float[] known = kept.find(kernels, off, k, n);
         if (known != null) {
             return known;

@@ -67,6 +67,7 @@ final class SequenceInputs {
 
     /** From the input of a sequence to that of the next, at the same step. */
     int sequenceDistance() {
+        // Of a single sequence the next rows are those of its next steps, all in one product.
         return inPlace && batch > 1 ? time * width : width;
     }
 
