@@ -5,12 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of {@link Workers}: takes a range that is offered, runs it, reports. Both sides spin for a tenth of a
- * millisecond before they sleep.
+ * One thread of {@link Workers}: takes a range that is offered, runs it, reports. Both sides wait with {@link Patience}
+ * before they sleep.
  */
 final class Helper {
-    private static final int SPINS = 2_000;
-
     private enum Turn {
         /** The thread waits for a range. */
         IDLE,
@@ -33,6 +31,9 @@ final class Helper {
     private volatile @Nullable Thread waiting;
 
     private volatile boolean isAsleep;
+
+    private final Patience forRanges = new Patience();
+    private final Patience forEnds = new Patience();
 
     Helper(String name) {
         thread = Thread.ofPlatform().daemon().name(name).start(this::loop);
@@ -65,10 +66,9 @@ final class Helper {
     /** Waits for a range that the thread has begun to end; returns what it threw. */
     @Nullable
     Throwable await() {
-        for (int i = 0; isRunning(); i++) {
-            if (i < SPINS) {
-                Thread.onSpinWait();
-            } else {
+        forEnds.renew();
+        while (isRunning()) {
+            if (!forEnds.waitsAwake()) {
                 waiting = Thread.currentThread();
                 if (isRunning()) {
                     LockSupport.park(this);
@@ -86,15 +86,12 @@ final class Helper {
 
     private void loop() {
         Workers.markInside();
-        int spins = 0;
+        forRanges.renew();
         while (true) {
             if (turn.get() == Turn.OFFERED && turn.compareAndSet(Turn.OFFERED, Turn.RUNNING)) {
                 runRange();
-                spins = 0;
-            } else if (spins < SPINS) {
-                Thread.onSpinWait();
-                spins++;
-            } else {
+                forRanges.renew();
+            } else if (!forRanges.waitsAwake()) {
                 sleep();
             }
         }

@@ -124,6 +124,21 @@ class WorkersTest {
     }
 
     @Test
+    void aThreadWithoutWorkSleeps() {
+        List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch both = new CountDownLatch(2);
+        Workers.of(2).split(2, 1, (from, to) -> {
+            threads.add(Thread.currentThread());
+            both.countDown();
+            waitFor(both);
+        });
+        threads.remove(Thread.currentThread());
+        while (threads.getFirst().getState() != Thread.State.WAITING) { // until the class's timeout
+            LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+        }
+    }
+
+    @Test
     void aCallerThatWaitsLongIsWoken() {
         AtomicInteger ranges = new AtomicInteger();
         Workers.of(2).split(2, 1, (from, to) -> {
