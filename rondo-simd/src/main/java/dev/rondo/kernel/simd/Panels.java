@@ -35,11 +35,33 @@ final class Panels {
         if (n < width) {
             float[] strip = Padding.strip();
             Padding.copy(strip, 0, width, s, sOff, sRow, m, n);
-            add(strip, 0, width, a, aOff, aRow, 1, b, bOff, width, m, vectors, k);
+            wholeVectors(strip, 0, width, strip, 0, width, a, aOff, aRow, b, bOff, m, vectors, k);
             Padding.copy(c, cOff, cRow, strip, 0, width, m, n);
         } else {
-            start(c, cOff, cRow, s, sOff, sRow, m, vectors);
-            add(c, cOff, cRow, a, aOff, aRow, 1, b, bOff, width, m, vectors, k);
+            wholeVectors(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, b, bOff, m, vectors, k);
+        }
+    }
+
+    private static void wholeVectors(
+            float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
+            float[] a, int aOff, int aRow,
+            float[] b, int bOff,
+            int m, int vectors, int k) {
+        int byFour = m / 4 * 4;
+        if (byFour > 0) {
+            start(c, cOff, cRow, s, sOff, sRow, byFour, vectors);
+            add(c, cOff, cRow, a, aOff, aRow, 1, b, bOff, vectors * LANES, byFour, vectors, k);
+        }
+        for (int i = byFour; i < m; i++) {
+            int to = cOff + i * cRow;
+            int start = sOff + i * sRow;
+            int from = aOff + i * aRow;
+            switch (vectors) {
+                case 3 -> PackedRow.by3(c, to, s, start, a, from, b, bOff, k);
+                case 2 -> PackedRow.by2(c, to, s, start, a, from, b, bOff, k);
+                default -> PackedRow.by1(c, to, s, start, a, from, b, bOff, k);
+            }
         }
     }
 
