@@ -75,7 +75,8 @@ abstract class SequenceOp implements Op {
         time = x.shape().axis(1);
         columns = blocks * units;
         zRow = (columns + 15) / 16 * 16 + 16;
-        slots = Slots.of(tape, batch, time);
+        int widths = x.shape().axis(2) + state.getFirst().shape().axis(1);
+        slots = Slots.of(tape, batch, time, (long) widths * columns);
         z = tape.take(CacheLines.START + slots.gateFloats(zRow));
         hs = new States(tape, slots, state.getFirst());
         inputs = new SequenceInputs(x, kernels, slots, options);

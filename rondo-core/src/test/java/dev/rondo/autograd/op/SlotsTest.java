@@ -10,12 +10,22 @@ import org.junit.jupiter.api.Test;
 class SlotsTest {
     @Test
     void thereIsRoomForEveryStepWhenRecordingAndForAStretchOtherwise() {
-        Slots all = Slots.of(Tape.recording(), 32, 100);
+        Slots all = Slots.of(Tape.recording(), 32, 100, 1000);
         assertEquals(100 * 32 * 5, all.gateFloats(5));
         assertEquals(101 * 32 * 5, all.stateFloats(5));
-        Slots few = Slots.of(Tape.inference(), 32, 100);
+        Slots few = Slots.of(Tape.inference(), 32, 100, 1000);
         assertEquals(4 * 32 * 5, few.gateFloats(5));
         assertEquals(2 * 32 * 5, few.stateFloats(5));
+    }
+
+    @Test
+    void largeWeightsMeetMoreRowsAtATime() {
+        long large = 1 << 20;
+        assertEquals(4, Slots.of(Tape.recording(), 32, 100, 1000).stretch());
+        assertEquals(16, Slots.of(Tape.recording(), 32, 100, large).stretch());
+        assertEquals(10, Slots.of(Tape.recording(), 32, 10, large).stretch());
+        assertEquals(4, Slots.of(Tape.inference(), 32, 100, large).stretch());
+        assertEquals(1, Slots.of(Tape.recording(), 1000, 100, large).stretch());
     }
 
     /** The first would have been negative, the second some 17 million. */
@@ -29,7 +39,8 @@ class SlotsTest {
                             + " or train with truncated back-propagation.",
                     assertThrows(
                                     ShapeException.class,
-                                    () -> Slots.of(Tape.recording(), 128, time).gateFloats(4112))
+                                    () -> Slots.of(Tape.recording(), 128, time, 1000)
+                                            .gateFloats(4112))
                             .getMessage());
         }
     }
