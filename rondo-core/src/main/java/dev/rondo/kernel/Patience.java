@@ -5,7 +5,7 @@ package dev.rondo.kernel;
  * is it time to sleep, for a thread that sleeps wakes up after dozens of microseconds, and keeps another one busy with it.
  */
 final class Patience {
-    /** Some tens of microseconds, as long as the parts of most work differ. */
+    /** A tenth of a millisecond at most: enough where one small product follows another. */
     private static final int SPINS = 2_000;
 
     /** Nanoseconds of giving way: longer than parts of a pass differ, and than what most trainings do between passes. */

@@ -21,17 +21,14 @@ record Slots(int batch, int time, int stretch, int gateSteps, int stateSteps) {
     /** The same where W and U do not stay in the second-level cache together, and each has to be fetched in its turn. */
     private static final int PRODUCT_ROWS_OF_LARGE_WEIGHTS = 512;
 
-    /** Floats that stay in the second-level cache beside others. */
-    private static final int CACHED_FLOATS = 256 * 1024;
-
     /** Java's arrays end a little before the largest int. */
     private static final int MOST_FLOATS = Integer.MAX_VALUE - 8 - CacheLines.START;
 
-    /** @param weights how many floats W and U have */
+    /** @param weights how many floats W and U have, where they are as wide as z */
     static Slots of(Tape tape, int batch, int time, long weights) {
         boolean recording = tape.isRecording();
         // Where gates are not kept there is memory for a stretch alone, and a short one stays in the cache.
-        int rows = recording && weights > CACHED_FLOATS ? PRODUCT_ROWS_OF_LARGE_WEIGHTS : PRODUCT_ROWS;
+        int rows = recording && weights > Span.CACHED_FLOATS ? PRODUCT_ROWS_OF_LARGE_WEIGHTS : PRODUCT_ROWS;
         int stretch = Math.max(1, Math.min(time, rows / Math.max(1, batch)));
         return new Slots(batch, time, stretch, recording ? Math.max(1, time) : stretch, recording ? time + 1 : 2);
     }

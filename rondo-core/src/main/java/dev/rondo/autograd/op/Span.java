@@ -9,8 +9,8 @@ final class Span {
     /** Stands in until there is a way back. */
     static final Span NONE = new Span(0, 0);
 
-    /** Floats of z that stay in the second-level cache. */
-    private static final int CACHED_FLOATS = 256 * 1024;
+    /** Floats that stay in the second-level cache beside others. */
+    static final int CACHED_FLOATS = 256 * 1024;
 
     /** Rows of z that should meet each row of the weight gradients. */
     private static final int DEPTH = 1;
