@@ -244,8 +244,9 @@ public record Network(LayerSpec spec, List<Shape> inputShapes, Layer layer, List
 
     /**
      * A copy for use alone, as of a model that is trained: its weights do not change any more, so kernels rearrange each
-     * once instead of in every pass, and keep it, which takes twice the memory of the weights besides. The results have
-     * the same bits. Passes over few steps and samples gain most. Training leaves it as it is.
+     * once instead of in every pass, and keep it, which takes twice the memory of the weights besides, and once more
+     * where a recurrent layer runs over sequences as well as step by step. The results have the same bits. Passes over
+     * few steps and samples gain most. Training leaves it as it is.
      */
     public Network forInference() {
         Map<String, Tensor> weights = copiedWeights();

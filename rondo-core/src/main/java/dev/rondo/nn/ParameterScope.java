@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a network gets its parameters while it is built: drawn from a seed, or taken from a file. Works like a
@@ -17,8 +18,8 @@ import java.util.TreeMap;
 public final class ParameterScope {
     private final String path;
     private final Source source;
-    /** Whether weights are never to change. */
-    private final boolean fixed;
+    /** Where kernels keep what they rearrange weights to that are never to change; null for those that may. */
+    private final @Nullable Packings packings;
 
     private final List<Parameter> parameters;
     private final Map<String, ParameterRule> rules;
@@ -30,16 +31,20 @@ public final class ParameterScope {
     }
 
     private ParameterScope(
-            String path, Source source, boolean fixed, List<Parameter> parameters, Map<String, ParameterRule> rules) {
+            String path,
+            Source source,
+            @Nullable Packings packings,
+            List<Parameter> parameters,
+            Map<String, ParameterRule> rules) {
         this.path = path;
         this.source = source;
-        this.fixed = fixed;
+        this.packings = packings;
         this.parameters = parameters;
         this.rules = rules;
     }
 
-    private static ParameterScope from(Source source, boolean fixed) {
-        return new ParameterScope("", source, fixed, new ArrayList<>(), Map.of());
+    private static ParameterScope from(Source source, @Nullable Packings packings) {
+        return new ParameterScope("", source, packings, new ArrayList<>(), Map.of());
     }
 
     /** A scope that draws new parameters. */
@@ -50,22 +55,22 @@ public final class ParameterScope {
                     initializer.fill(value, RandomStream.of(seed, path));
                     return value;
                 },
-                false);
+                null);
     }
 
     /** A scope whose parameters have shapes, but zeros for values. */
     static ParameterScope blank() {
-        return from((path, shape, initializer) -> Tensor.zeros(shape), false);
+        return from((path, shape, initializer) -> Tensor.zeros(shape), null);
     }
 
     /** A scope that takes parameters from the given tensors, by path. The tensors become the parameters' own. */
     public static ParameterScope loading(Map<String, Tensor> weights) {
-        return from(known(weights), false);
+        return from(known(weights), null);
     }
 
     /** As {@link #loading}, for parameters that are never to change. */
     static ParameterScope fixed(Map<String, Tensor> weights) {
-        return from(known(weights), true);
+        return from(known(weights), new Packings());
     }
 
     private static Source known(Map<String, Tensor> weights) {
@@ -83,14 +88,14 @@ public final class ParameterScope {
 
     /** The scope one level down. */
     public ParameterScope child(String name) {
-        return new ParameterScope(join(name), source, fixed, parameters, rules);
+        return new ParameterScope(join(name), source, packings, parameters, rules);
     }
 
     /** This scope with rules for the parameters that are built here and below; for a name ruled twice, these hold. */
     public ParameterScope ruledBy(List<ParameterRule> added) {
         Map<String, ParameterRule> all = new TreeMap<>(rules);
         added.forEach(rule -> all.put(rule.parameter(), rule));
-        return new ParameterScope(path, source, fixed, parameters, all);
+        return new ParameterScope(path, source, packings, parameters, all);
     }
 
     /** The names on the way here, joined by dots. */
@@ -122,9 +127,7 @@ public final class ParameterScope {
         }
         ParameterRule rule = rules.getOrDefault(name, ParameterRule.none(name));
         Tensor value = source.value(full, shape, initializer);
-        Parameter parameter = fixed
-                ? new Parameter(full, value, false, rule, new Packings())
-                : new Parameter(full, value, trainable, rule, null);
+        Parameter parameter = new Parameter(full, value, trainable && packings == null, rule, packings);
         parameters.add(parameter);
         return parameter;
     }

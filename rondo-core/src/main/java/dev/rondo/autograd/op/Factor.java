@@ -8,6 +8,8 @@ import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Kernels;
 import dev.rondo.kernel.PortableKernels;
 import dev.rondo.kernel.Workers;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right-hand matrix of a product, made ready for as many rows as will meet it: rearranged for the kernels if that
@@ -66,23 +68,60 @@ final class Factor implements Workers.Range {
     static Factor of(Compute compute, Variable weight, int off, int row, int k, int n, int uses) {
         float[] matrix = weight.value().data();
         Packings kept = weight.packings();
-        if (kept != null && (uses > 1 || k * n <= FLOATS_IN_CACHE || threadsToARow(compute, k, n) < 2)) {
-            return new Factor(
-                    compute, matrix, off, row, 1, k, n, packedOnce(kept, compute.kernels(), matrix, off, row, k, n));
+        if (kept != null && staysPacked(compute, k, n, uses)) {
+            float[] known = kept.find(compute.kernels(), matrix, matrix, off, k, n);
+            float[] packed = known == null ? packedOnce(kept, compute, matrix, matrix, matrix, off, row, k, n) : known;
+            return new Factor(compute, matrix, off, row, 1, k, n, packed);
         }
         return uses < ROWS_TO_PACK
                 ? new Factor(compute, matrix, off, row, 1, k, n, IN_PLACE)
                 : packed(weight.tape(), compute, matrix, off, row, 1, k, n);
     }
 
-    private static float[] packedOnce(Packings kept, Kernels kernels, float[] matrix, int off, int row, int k, int n) {
-        float[] known = kept.find(kernels, off, k, n);
-        if (known != null) {
-            return known;
+    /**
+     * Two whole weights of n columns as one, the rows of the second below those of the first; null unless each of them
+     * would be rearranged once for all passes.
+     */
+    static @Nullable Factor joined(Compute compute, Variable first, Variable second, int n, int uses) {
+        Packings kept = first.packings();
+        int above = first.shape().axis(0);
+        int below = second.shape().axis(0);
+        if (kept == null
+                || kept != second.packings()
+                || !staysPacked(compute, above, n, uses)
+                || !staysPacked(compute, below, n, uses)) {
+            return null;
         }
+        float[] top = first.value().data();
+        float[] bottom = second.value().data();
+        float[] packed = kept.find(compute.kernels(), top, bottom, 0, above + below, n);
+        if (packed == null) {
+            float[] both = Arrays.copyOf(top, (above + below) * n);
+            System.arraycopy(bottom, 0, both, above * n, below * n);
+            packed = packedOnce(kept, compute, top, bottom, both, 0, n, above + below, n);
+        }
+        return new Factor(compute, IN_PLACE, 0, n, 1, above + below, n, packed);
+    }
+
+    /** Whether a weight that does not change is rearranged for good; otherwise threads share it where it lies. */
+    private static boolean staysPacked(Compute compute, int k, int n, int uses) {
+        return uses > 1 || k * n <= FLOATS_IN_CACHE || threadsToARow(compute, k, n) < 2;
+    }
+
+    private static float[] packedOnce(
+            Packings kept,
+            Compute compute,
+            float[] first,
+            float[] last,
+            float[] matrix,
+            int off,
+            int row,
+            int k,
+            int n) {
+        Kernels kernels = compute.kernels();
         float[] packed = new float[kernels.packedLength(k, n)];
         kernels.pack(packed, matrix, off, row, 1, k, n, 0, n);
-        return kept.keep(kernels, off, k, n, packed);
+        return kept.keep(kernels, first, last, off, k, n, packed);
     }
 
     /**

@@ -37,9 +37,13 @@ public final class LstmSequence extends SequenceOp {
         Variable w = weights.kernel();
         Variable u = weights.recurrent();
         gates = w.shape().axis(1) / units;
-        inputShares = new Share[] {Share.ofInputs(this, w, 0, gates * units, 0, norm == null ? null : norm.kernel())};
-        recurrentShares =
-                new Share[] {Share.ofState(this, u, 0, gates * units, 0, norm == null ? null : norm.recurrent())};
+        StepShare both = StepShare.of(this, weights);
+        inputShares = both != null
+                ? new Share[] {both}
+                : new Share[] {Share.ofInputs(this, w, 0, gates * units, 0, norm == null ? null : norm.kernel())};
+        recurrentShares = both != null
+                ? NO_SHARES
+                : new Share[] {Share.ofState(this, u, 0, gates * units, 0, norm == null ? null : norm.recurrent())};
         cs = new States(tape, slots, state.get(1));
         projection = weights.projection() == null ? null : new Projection(this, weights.projection());
         SequenceNoise noise = options.noise();
@@ -87,7 +91,7 @@ public final class LstmSequence extends SequenceOp {
 
     @Override
     void step(int t, int from, int rows) {
-        recurrentShares[0].add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
+        addRecurrentShares(t, from, rows);
         float[] shown = projection == null ? hs.data() : projection.rows();
         cell.forward(shown, projection == null ? hs.after(t, from) : projection.at(t, from), cs, t, from, rows);
         if (projection != null) {

@@ -20,11 +20,16 @@ public final class RnnSequence extends SequenceOp {
         CellWeights.Gains norm = weights.norm();
         bias = weights.bias();
         activation = options.candidate();
-        inputShares =
-                new Share[] {Share.ofInputs(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel())};
-        recurrentShares = new Share[] {
-            Share.ofState(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent())
-        };
+        StepShare both = StepShare.of(this, weights);
+        inputShares = both != null
+                ? new Share[] {both}
+                : new Share[] {Share.ofInputs(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel())
+                };
+        recurrentShares = both != null
+                ? NO_SHARES
+                : new Share[] {
+                    Share.ofState(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent())
+                };
     }
 
     /**
@@ -56,7 +61,7 @@ public final class RnnSequence extends SequenceOp {
     @Override
     void step(int t, int from, int rows) {
         int at = zAt(t, from);
-        recurrentShares[0].add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
+        addRecurrentShares(t, from, rows);
         activation.activate(kernels, z, at, zRow, rows, units);
         for (int b = from; b < from + rows; b++) {
             System.arraycopy(z, zAt(t, b), hs.data(), hs.after(t, b), units);

@@ -30,6 +30,9 @@ abstract class SequenceOp implements Op {
     /** Stands in for memory that is taken when it is needed; one for all, as a pass should leave little behind. */
     static final float[] NOT_YET = {};
 
+    /** Where the inputs' share brings that of h' along. */
+    static final Share[] NO_SHARES = {};
+
     final Compute compute = Compute.current();
     final Kernels kernels = compute.kernels();
     final Tape tape;
@@ -189,6 +192,13 @@ abstract class SequenceOp implements Op {
     public final void backward() {
         if (back != null) {
             back.run();
+        }
+    }
+
+    /** Adds what h' gives to the sums of a step. */
+    final void addRecurrentShares(int t, int from, int rows) {
+        for (Share share : recurrentShares()) {
+            share.add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
         }
     }
 

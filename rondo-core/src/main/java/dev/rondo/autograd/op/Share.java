@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * back the gradient of the product is that of the sums in z itself, or, where it is normalized, stands in memory of its
  * own for a span of steps.
  */
-final class Share {
+class Share {
     /** Columns from which on a row of the weights is read fast where it lies. */
     private static final int WIDE = 64;
 
-    private final SequenceOp op;
+    final SequenceOp op;
     private final Variable weight;
     private final int wColumn;
     private final int k;
     private final int n;
     private final int zColumn;
-    private final Factor factor;
+    final Factor factor;
     private final @Nullable RowNorm norm;
     private Factor back = Factor.NONE;
     private float[] dProduct = SequenceOp.NOT_YET;
@@ -45,13 +45,29 @@ final class Share {
     }
 
     private Share(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain, int uses) {
+        this(op, weight, wColumn, n, zColumn, gain, factor(op, weight, wColumn, n, uses));
+    }
+
+    private static Factor factor(SequenceOp op, Variable weight, int column, int n, int uses) {
+        return Factor.of(
+                op.compute,
+                weight,
+                column,
+                weight.shape().axis(1),
+                weight.shape().axis(0),
+                n,
+                uses);
+    }
+
+    /** A share whose product is with {@code factor}; the way back is through {@code weight}. */
+    Share(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain, Factor factor) {
         this.op = op;
         this.weight = weight;
         this.wColumn = wColumn;
         this.n = n;
         this.zColumn = zColumn;
+        this.factor = factor;
         k = weight.shape().axis(0);
-        factor = Factor.of(op.compute, weight, wColumn, weight.shape().axis(1), k, n, uses);
         // A little more than the columns, as for z.
         norm = RowNorm.of(op, gain, wColumn, n, (n + 15) / 16 * 16 + 16);
     }
