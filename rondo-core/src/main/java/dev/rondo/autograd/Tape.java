@@ -3,14 +3,12 @@ package dev.rondo.autograd;
 import dev.rondo.tensor.RandomStream;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record of one pass: operations write themselves down in the order in which they ran, and {@link #backward} walks
- * the list from its end. A tape is used by one thread, for one pass; take a new one for the next, over the same {@link
+ * back from the last. A tape is used by one thread, for one pass; take a new one for the next, over the same {@link
  * Workspace} to reuse its memory.
  *
  * <p>Values and gradients of intermediate variables live in the workspace. They are valid until the next tape is opened
@@ -21,11 +19,12 @@ public final class Tape {
     private final boolean recording;
     private final boolean training;
     private long seed;
-    private final List<Entry> entries = new ArrayList<>();
+    private @Nullable Entry last;
 
     private @Nullable Penalties penalties;
 
-    private record Entry(Op op, Variable... outputs) {}
+    /** An operation that has run after another. */
+    private record Entry(@Nullable Entry before, Op op, Variable... outputs) {}
 
     private Tape(Workspace workspace, boolean recording, boolean training, long seed) {
         this.workspace = workspace;
@@ -108,9 +107,12 @@ public final class Tape {
         return new Variable(this, value, recording, null);
     }
 
-    /** A value whose gradient is added to {@code gradient}, which outlives the tape: a parameter. */
+    /**
+     * A value whose gradient is added to {@code gradient}, which outlives the tape: a parameter. As value and gradient do,
+     * its variable may come from the pass before over the same workspace, and then belongs to this tape.
+     */
     public Variable leaf(Tensor value, Tensor gradient) {
-        return new Variable(this, value, recording, gradient);
+        return recording ? workspace.leaf(this, value, gradient) : new Variable(this, value, false, gradient);
     }
 
     /**
@@ -124,7 +126,7 @@ public final class Tape {
             needed |= input.needsGradient();
             spent |= input.isSpent();
         }
-        Variable output = new Variable(this, Tensor.of(shape, workspace.take(shape.size())), needed, null);
+        Variable output = new Variable(this, tensor(shape, workspace.take(shape.size())), needed, null);
         if (spent) {
             output.spend();
         }
@@ -138,7 +140,12 @@ public final class Tape {
 
     /** A tensor of zeros, valid as long as the tape. */
     public Tensor zeros(Shape shape) {
-        return Tensor.of(shape, workspace.zeros(shape.size()));
+        return tensor(shape, workspace.zeros(shape.size()));
+    }
+
+    /** A tensor over memory of this tape. */
+    Tensor tensor(Shape shape, float[] data) {
+        return workspace.tensor(shape, data);
     }
 
     /** So many zeros, valid as long as the tape. */
@@ -151,7 +158,7 @@ public final class Tape {
         if (recording) {
             for (Variable output : outputs) {
                 if (output.needsGradient()) {
-                    entries.add(new Entry(op, outputs));
+                    last = new Entry(last, op, outputs);
                     return;
                 }
             }
@@ -187,13 +194,27 @@ public final class Tape {
             throw new IllegalArgumentException("backward starts from a single value such as a loss, got shape "
                     + result.shape() + ". Take a mean or a sum first, or pass the gradient of the result.");
         }
-        backward(result, Tensor.of(result.shape(), 1f));
+        requireWayBack(result);
+        float[] start = take(1);
+        start[0] = 1f;
+        walk(result, start);
     }
 
     /**
      * As {@link #backward(Variable)}, for a result of any shape, given the gradient of something with respect to it.
      */
     public void backward(Variable result, Tensor gradient) {
+        requireWayBack(result);
+        if (!gradient.shape().equals(result.shape())) {
+            throw new IllegalArgumentException("The gradient of a result of shape " + result.shape()
+                    + " must have the same shape, got " + gradient.shape() + ".");
+        }
+        float[] start = take(gradient.size());
+        System.arraycopy(gradient.data(), 0, start, 0, start.length);
+        walk(result, start);
+    }
+
+    private void requireWayBack(Variable result) {
         if (!recording) {
             throw new IllegalStateException(
                     "This tape does not record, so there is no way back. Use Tape.training or Tape.recording.");
@@ -203,15 +224,11 @@ public final class Tape {
                     "This tape has been walked back before, and what its operations kept for that"
                             + " is used up. Add several losses up first, or run forward again on a new tape.");
         }
-        if (!gradient.shape().equals(result.shape())) {
-            throw new IllegalArgumentException("The gradient of a result of shape " + result.shape()
-                    + " must have the same shape, got " + gradient.shape() + ".");
-        }
-        float[] start = take(gradient.size());
-        System.arraycopy(gradient.data(), 0, start, 0, start.length);
+    }
+
+    private void walk(Variable result, float[] start) {
         result.addGradient(start);
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            Entry entry = entries.get(i);
+        for (Entry entry = last; entry != null; entry = entry.before()) {
             if (hasGradient(entry.outputs())) {
                 entry.op().backward();
             }
@@ -219,7 +236,7 @@ public final class Tape {
                 output.spend();
             }
         }
-        entries.clear();
+        last = null;
     }
 
     private static boolean hasGradient(Variable... outputs) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * it. What an operation by itself gives has no mask. A prediction may also carry weights of samples, which losses heed.
  */
 public final class Variable {
-    private final Tape tape;
+    private Tape tape;
     private final Tensor value;
     private final boolean needsGradient;
     private boolean isSpent;
@@ -43,6 +43,18 @@ public final class Variable {
         this.value = value;
         this.needsGradient = needsGradient;
         this.gradient = gradient;
+    }
+
+    /** Whether this is the variable of a weight of the given value, whose gradient is added to the given one. */
+    boolean isLeaf(Tensor of, Tensor addedTo) {
+        return value == of && gradient == addedTo;
+    }
+
+    /** Goes over to the tape of the next pass, as if it were made there; only for the variable of a weight. */
+    Variable on(Tape next) {
+        tape = next;
+        remarks = null;
+        return this;
     }
 
     private Remarks remarks() {
@@ -207,7 +219,7 @@ public final class Variable {
      */
     public void addGradient(float[] values) {
         if (gradient == null && needsGradient) {
-            gradient = Tensor.of(shape(), values);
+            gradient = tape.tensor(shape(), values);
             return;
         }
         float[] known = gradient().data();

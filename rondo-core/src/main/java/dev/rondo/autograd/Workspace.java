@@ -1,17 +1,24 @@
 package dev.rondo.autograd;
 
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Arrays that one pass over a network needs and the next pass needs again. A training step asks for the same sizes in
- * the same order every time, so the n-th request is normally answered by the n-th array, and nothing is allocated once
- * the first step is over.
+ * the same order every time, so the n-th request is normally answered by the n-th array, and no array is allocated once
+ * the first step is over. The same holds for what says no more than where numbers stand, and so is the same in every
+ * pass: tensors over these arrays, and the weights' variables, by which the workspace holds on to the weights that it
+ * was last used with. Results are made anew, as a variable knows whether it has been walked back from.
  */
 public final class Workspace {
     private final List<float[]> arrays = new ArrayList<>();
     private int taken;
+
+    private final Again<Tensor> tensors = new Again<>();
+    private final Again<Variable> leaves = new Again<>();
 
     /**
      * An array of the given length with any content; it is the caller's until {@link #recycle}. Where there is none, the
@@ -41,6 +48,23 @@ public final class Workspace {
         return array;
     }
 
+    /** A tensor over an array that this pass has taken. */
+    @SuppressWarnings("ReferenceEquality") // whether it is over the very array
+    Tensor tensor(Shape shape, float[] data) {
+        Tensor known = tensors.known();
+        return known != null && known.data() == data && known.shape().equals(shape)
+                ? tensors.take()
+                : tensors.take(Tensor.of(shape, data));
+    }
+
+    /** A weight on a tape that records. */
+    Variable leaf(Tape tape, Tensor value, Tensor gradient) {
+        Variable known = leaves.known();
+        return known != null && known.isLeaf(value, gradient)
+                ? leaves.take().on(tape)
+                : leaves.take(new Variable(tape, value, true, gradient));
+    }
+
     /**
      * Takes every array back. Arrays that this pass did not ask for are let go, so that a change of shapes does not
      * pile up memory.
@@ -50,5 +74,7 @@ public final class Workspace {
             arrays.removeLast();
         }
         taken = 0;
+        tensors.rewind();
+        leaves.rewind();
     }
 }

@@ -2,6 +2,7 @@ package dev.rondo.autograd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -195,6 +196,48 @@ class TapeTest {
         Tensor first = Arithmetic.add(inputOn(workspace), inputOn(null)).value();
         Tensor second = Arithmetic.add(inputOn(workspace), inputOn(null)).value();
         assertSame(first.data(), second.data());
+    }
+
+    @Test
+    void aWeightIsOneVariableInAllPassesAndAResultIsNot() {
+        Tensor value = Tensor.vector(2);
+        Tensor gradient = Tensor.zeros(1);
+        Workspace workspace = new Workspace();
+        Tape before = Tape.training(1, workspace);
+        Variable weight = before.leaf(value, gradient).meanOf(3);
+        Variable loss = Arithmetic.multiply(weight, before.leaf(value, gradient));
+        before.backward(loss);
+
+        Tape tape = Tape.training(2, workspace);
+        Variable again = tape.leaf(value, gradient);
+        Variable other = tape.leaf(value, gradient);
+        assertSame(weight, again);
+        assertSame(tape, again.tape());
+        assertEquals(-1, again.meanOf(), "what was said of it in the pass before");
+        assertNotSame(again, other, "asked for twice in a pass");
+        Variable lossNow = Arithmetic.multiply(again, other);
+        assertNotSame(loss, lossNow);
+        assertSame(loss.value(), lossNow.value(), "the same numbers under the same axes");
+        String message = assertThrows(IllegalStateException.class, () -> tape.backward(loss))
+                .getMessage();
+        assertTrue(message.contains("walked back before"), message);
+        tape.backward(lossNow);
+        assertEquals(4 + 4, gradient.item(), "of two passes");
+    }
+
+    @Test
+    void anotherWeightOrAnotherGradientIsAnotherVariable() {
+        Tensor value = Tensor.vector(2);
+        Tensor gradient = Tensor.zeros(1);
+        Workspace workspace = new Workspace();
+        Variable first = Tape.training(1, workspace).leaf(value, gradient);
+        Variable otherGradient = Tape.training(2, workspace).leaf(value, Tensor.zeros(1));
+        Variable otherValue = Tape.training(3, workspace).leaf(Tensor.vector(2), gradient);
+        assertNotSame(first, otherGradient);
+        assertNotSame(first, otherValue);
+        Variable inUse = Tape.inference(workspace).leaf(value, gradient);
+        assertFalse(inUse.needsGradient());
+        assertTrue(Tape.training(4, workspace).leaf(value, gradient).needsGradient());
     }
 
     private static Variable inputOn(Workspace workspace) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rondo.tensor.Shape;
+import dev.rondo.tensor.Tensor;
 import dev.rondo.testing.Bits;
 import dev.rondo.testing.TestSeed;
 import java.util.Arrays;
@@ -86,6 +88,24 @@ class WorkspaceTest {
             int kept = PoisonedWorkspace.arrays(workspace).size();
             assertTrue(kept <= requests, TestSeed.replay(kept + " arrays after " + requests + " requests"));
         }
+    }
+
+    @Test
+    void aTensorIsTheSameInTheNextPassUntilItsShapeOrItsArrayIsAnother() {
+        Workspace workspace = new Workspace();
+        Tensor wide = workspace.tensor(Shape.of(2, 3), workspace.take(6));
+        Tensor vector = workspace.tensor(Shape.of(4), workspace.take(4));
+        workspace.recycle();
+        assertSame(wide, workspace.tensor(Shape.of(2, 3), workspace.take(6)));
+        assertSame(vector, workspace.tensor(Shape.of(4), workspace.take(4)));
+        workspace.recycle();
+        Tensor high = workspace.tensor(Shape.of(3, 2), workspace.take(6));
+        assertSame(wide.data(), high.data());
+        assertEquals(Shape.of(3, 2), high.shape());
+        assertNotSame(vector, workspace.tensor(Shape.of(4), workspace.take(4)), "let go with all behind the first");
+        workspace.recycle();
+        float[] elsewhere = new float[6];
+        assertSame(elsewhere, workspace.tensor(Shape.of(3, 2), elsewhere).data());
     }
 
     @Test
