@@ -69,10 +69,14 @@ public final class Shape {
         return size;
     }
 
-    /** This shape with axis {@code i} set to {@code size}. */
+    /** This shape with axis {@code i} set to {@code size}; this one itself where nothing changes. */
     public Shape with(int i, int size) {
+        int index = i < 0 ? axes.length + i : i;
+        if (axes[index] == size) {
+            return this;
+        }
         int[] changed = axes.clone();
-        changed[i < 0 ? axes.length + i : i] = size;
+        changed[index] = size;
         return of(changed);
     }
 

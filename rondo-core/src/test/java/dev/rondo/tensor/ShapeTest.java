@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,6 +64,7 @@ class ShapeTest {
     @Test
     void changesLeaveTheOriginalAlone() {
         Shape shape = Shape.of(2, 3, 4);
+        assertSame(shape, shape.with(1, 3), "nothing to change");
         assertEquals(Shape.of(2, 3, 9), shape.with(-1, 9));
         assertEquals(Shape.of(7, 3, 4), shape.with(0, 7));
         assertEquals(Shape.of(2, 4), shape.without(1));

@@ -11,7 +11,7 @@ import dev.rondo.kernel.Kernels;
  * @param f the activation
  * @param clip the limit either way; 0 for none
  */
-record ClippedActivation(Activation f, float clip) {
+public record ClippedActivation(Activation f, float clip) {
     /** {@code Z = f(limited Z)} in place for {@code [m, n]}. */
     void activate(Kernels kernels, float[] z, int zOff, int zRow, int m, int n) {
         if (clip > 0) {

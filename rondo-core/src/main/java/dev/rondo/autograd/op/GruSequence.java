@@ -2,7 +2,6 @@ package dev.rondo.autograd.op;
 
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Elementwise;
-import dev.rondo.tensor.Shape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,11 @@ public final class GruSequence extends SequenceOp {
     private final boolean resetAfter;
     private final ClippedActivation gate;
     private final ClippedActivation candidate;
-    private final Share[] inputShares;
-    private final Share[] recurrentShares;
+    private final Share inputShares;
+    private final Share recurrentShares;
     /** {@code (r * h').U}, reset_before. */
     private final @Nullable ResetShare resetShare;
 
-    private float[] biases = NOT_YET;
     private float[] slopes = NOT_YET;
 
     private GruSequence(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
@@ -45,14 +43,13 @@ public final class GruSequence extends SequenceOp {
         Variable u = weights.recurrent();
         Variable wGain = weights.norm() == null ? null : weights.norm().kernel();
         Variable uGain = weights.norm() == null ? null : weights.norm().recurrent();
-        inputShares = new Share[] {
-            Share.ofInputs(this, w, 0, 2 * units, units, wGain), Share.ofInputs(this, w, 2 * units, units, 0, wGain)
-        };
+        inputShares = Share.ofInputs(this, w, 0, 2 * units, units, wGain)
+                .beside(Share.ofInputs(this, w, 2 * units, units, 0, wGain));
         boolean together = resetAfter && uGain == null;
         Share gates = Share.ofState(this, u, 0, together ? 3 * units : 2 * units, units, uGain);
         recurrentShares = resetAfter && !together
-                ? new Share[] {gates, Share.ofState(this, u, 2 * units, units, 3 * units, uGain)}
-                : new Share[] {gates};
+                ? gates.beside(Share.ofState(this, u, 2 * units, units, 3 * units, uGain))
+                : gates;
         resetShare = resetAfter ? null : new ResetShare(this, Share.ofState(this, u, 2 * units, units, 0, uGain));
     }
 
@@ -70,7 +67,7 @@ public final class GruSequence extends SequenceOp {
 
     @Override
     float[] biasRow() {
-        float[] row = tape.zeros(Shape.of(columns)).data();
+        float[] row = tape.zeros(columns);
         if (bias != null) {
             float[] b = bias.value().data();
             System.arraycopy(b, 2 * units, row, 0, units);
@@ -79,17 +76,16 @@ public final class GruSequence extends SequenceOp {
                 Elementwise.add(row, units, b, 3 * units, 3 * units);
             }
         }
-        biases = row;
         return row;
     }
 
     @Override
-    Share[] inputShares() {
+    Share inputShares() {
         return inputShares;
     }
 
     @Override
-    Share[] recurrentShares() {
+    Share recurrentShares() {
         return recurrentShares;
     }
 
@@ -98,9 +94,9 @@ public final class GruSequence extends SequenceOp {
         int g = zAt(t, from);
         int row = slots.gateRow(t, from);
         if (resetAfter) {
-            Elementwise.fillRows(z, g + 3 * units, zRow, biases, 3 * units, rows, units);
+            Elementwise.fillRows(z, g + 3 * units, zRow, biases(), 3 * units, rows, units);
         }
-        for (Share share : recurrentShares) {
+        for (Share share = recurrentShares; share != null; share = share.next()) {
             share.add(feedback.data(), feedback.at(t, from), row, rows);
         }
         gate.activate(kernels, z, g + units, zRow, rows, 2 * units);
@@ -149,16 +145,16 @@ public final class GruSequence extends SequenceOp {
     }
 
     @Override
-    void cellGradients(Span span) {
+    void cellGradients(int start, int steps) {
         if (resetShare != null) {
-            resetShare.weightGradient(span);
+            resetShare.weightGradient(start, steps);
         }
         if (bias != null && bias.needsGradient()) {
             float[] db = bias.gradient().data();
-            addBiasGradient(span, db, 0, units, 2 * units);
-            addBiasGradient(span, db, 2 * units, 0, units);
+            addBiasGradient(start, steps, db, 0, units, 2 * units);
+            addBiasGradient(start, steps, db, 2 * units, 0, units);
             if (resetAfter) {
-                addBiasGradient(span, db, 3 * units, units, 3 * units);
+                addBiasGradient(start, steps, db, 3 * units, units, 3 * units);
             }
         }
     }

@@ -17,6 +17,6 @@ sealed interface LstmGates permits PlainLstmGates, OpenLstmGates {
     /** Clears what is kept for weight gradients where a step does not count. */
     void clear(int t, int from, int rows);
 
-    /** Adds to the gradients of weights other than those of the products. */
-    void weightGradients(Span span, States cs);
+    /** Adds what the steps of a span give to the gradients of weights other than those of the products. */
+    void weightGradients(int start, int steps, States cs);
 }

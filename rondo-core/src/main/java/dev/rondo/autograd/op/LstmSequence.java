@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LstmSequence extends SequenceOp {
     private final @Nullable Variable bias;
-    private final int gates;
     private final States cs;
     private final LstmGates cell;
     private final @Nullable Zoneout carryZoneout;
     private final @Nullable Projection projection;
-    private final Share[] inputShares;
-    private final Share[] recurrentShares;
+    private final Share inputShare;
+    private final @Nullable Share recurrentShare;
     private float[] dc = NOT_YET;
     private float[] dcKept = NOT_YET;
 
@@ -36,30 +35,28 @@ public final class LstmSequence extends SequenceOp {
         CellWeights.Gains norm = weights.norm();
         Variable w = weights.kernel();
         Variable u = weights.recurrent();
-        gates = w.shape().axis(1) / units;
+        int sums = w.shape().axis(1);
         StepShare both = StepShare.of(this, weights);
-        inputShares = both != null
-                ? new Share[] {both}
-                : new Share[] {Share.ofInputs(this, w, 0, gates * units, 0, norm == null ? null : norm.kernel())};
-        recurrentShares = both != null
-                ? NO_SHARES
-                : new Share[] {Share.ofState(this, u, 0, gates * units, 0, norm == null ? null : norm.recurrent())};
+        inputShare = both != null ? both : Share.ofInputs(this, w, 0, sums, 0, norm == null ? null : norm.kernel());
+        recurrentShare =
+                both != null ? null : Share.ofState(this, u, 0, sums, 0, norm == null ? null : norm.recurrent());
         cs = new States(tape, slots, state.get(1));
         projection = weights.projection() == null ? null : new Projection(this, weights.projection());
         SequenceNoise noise = options.noise();
         carryZoneout = Zoneout.of(tape, kernels, slots, units, noise, noise.carryZoneout(), "carry_zoneout");
-        cell = isPlain(weights, options)
+        boolean coupled = sums == 3 * units;
+        cell = !coupled && isPlain(weights, options)
                 ? new PlainLstmGates(this, options)
-                : new OpenLstmGates(this, weights, options, gates == 3);
+                : new OpenLstmGates(this, weights, options, coupled);
     }
 
-    private boolean isPlain(CellWeights weights, SequenceOptions options) {
-        return gates == 4
-                && weights.norm() == null
+    private static boolean isPlain(CellWeights weights, SequenceOptions options) {
+        return weights.norm() == null
                 && weights.peephole() == null
-                && options.clip() == 0
-                && options.recurrentActivation() instanceof Sigmoid
-                && options.activation() instanceof Tanh
+                && options.gate().clip() == 0
+                && options.candidate().clip() == 0
+                && options.gate().f() instanceof Sigmoid
+                && options.candidate().f() instanceof Tanh
                 && options.outputActivation() instanceof Tanh;
     }
 
@@ -80,13 +77,14 @@ public final class LstmSequence extends SequenceOp {
     }
 
     @Override
-    Share[] inputShares() {
-        return inputShares;
+    Share inputShares() {
+        return inputShare;
     }
 
     @Override
-    Share[] recurrentShares() {
-        return recurrentShares;
+    @Nullable
+    Share recurrentShares() {
+        return recurrentShare;
     }
 
     @Override
@@ -149,13 +147,14 @@ public final class LstmSequence extends SequenceOp {
     }
 
     @Override
-    void cellGradients(Span span) {
-        cell.weightGradients(span, cs);
+    void cellGradients(int start, int steps) {
+        cell.weightGradients(start, steps, cs);
         if (projection != null) {
-            projection.weightGradient(span);
+            projection.weightGradient(start, steps);
         }
         if (bias != null && bias.needsGradient()) {
-            addBiasGradient(span, bias.gradient().data(), 0, 0, gates * units);
+            addBiasGradient(
+                    start, steps, bias.gradient().data(), 0, 0, bias.shape().axis(0));
         }
     }
 

@@ -151,22 +151,21 @@ final class OpenLstmGates implements LstmGates {
     }
 
     @Override
-    public void weightGradients(Span span, States cs) {
-        int row = span.start() * op.batch;
-        int m = span.steps() * op.batch;
+    public void weightGradients(int start, int steps, States cs) {
+        int row = start * op.batch;
+        int m = steps * op.batch;
         carry.weightGradients(row, m);
         if (peepholes == null) {
             return;
         }
         int at = op.zAt(row);
         float[] c = cs.data();
-        int before = cs.before(span.start(), 0);
+        int before = cs.before(start, 0);
         peepholes.weightGradient(0, at, c, before, m);
         if (!coupled) {
             peepholes.weightGradient(1, at + f, c, before, m);
         }
         boolean kept = fresh.length > 0;
-        peepholes.weightGradient(
-                coupled ? 1 : 2, at + o, kept ? fresh : c, kept ? row * units : cs.after(span.start(), 0), m);
+        peepholes.weightGradient(coupled ? 1 : 2, at + o, kept ? fresh : c, kept ? row * units : cs.after(start, 0), m);
     }
 }

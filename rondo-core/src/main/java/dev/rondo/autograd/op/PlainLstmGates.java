@@ -20,11 +20,11 @@ final class PlainLstmGates implements LstmGates {
     @Override
     public void forward(float[] shown, int shownOff, States cs, int t, int from, int rows) {
         int i = op.zAt(t, from);
-        op.kernels.activate(options.recurrentActivation(), op.z, i, op.zRow, rows, 2 * units);
-        op.kernels.activate(options.activation(), op.z, i + 2 * units, op.zRow, rows, units);
-        op.kernels.activate(options.recurrentActivation(), op.z, i + 3 * units, op.zRow, rows, units);
+        op.kernels.activate(options.gate().f(), op.z, i, op.zRow, rows, 2 * units);
+        op.kernels.activate(options.candidate().f(), op.z, i + 2 * units, op.zRow, rows, units);
+        op.kernels.activate(options.gate().f(), op.z, i + 3 * units, op.zRow, rows, units);
         op.kernels.lstmState(
-                options.activation(),
+                options.candidate().f(),
                 shown,
                 shownOff,
                 cs.data(),
@@ -46,8 +46,8 @@ final class PlainLstmGates implements LstmGates {
     @Override
     public void back(float[] dc, float[] dShown, States cs, int t, int from, int rows) {
         op.kernels.lstmBackward(
-                options.recurrentActivation(),
-                options.activation(),
+                options.gate().f(),
+                options.candidate().f(),
                 dc,
                 from * units,
                 op.z,
@@ -67,5 +67,5 @@ final class PlainLstmGates implements LstmGates {
     public void clear(int t, int from, int rows) {}
 
     @Override
-    public void weightGradients(Span span, States cs) {}
+    public void weightGradients(int start, int steps, States cs) {}
 }

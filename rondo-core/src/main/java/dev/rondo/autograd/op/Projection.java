@@ -60,11 +60,11 @@ final class Projection {
         Arrays.fill(dh, dhAt(t, from), dhAt(t, from) + m * width, 0f);
     }
 
-    void weightGradient(Span span) {
+    void weightGradient(int start, int steps) {
         if (weight.needsGradient()) {
             float[] dw = weight.gradient().data();
-            int at = span.start() * op.batch * units;
-            op.weightGradients().add(dw, 0, width, rows, at, units, dh, 0, width, width, span.steps() * op.batch);
+            int at = start * op.batch * units;
+            op.weightGradients().add(dw, 0, width, rows, at, units, dh, 0, width, width, steps * op.batch);
         }
     }
 

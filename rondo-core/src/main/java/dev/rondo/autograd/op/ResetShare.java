@@ -61,8 +61,8 @@ final class ResetShare {
         share.clear(op.slots.gateRow(t, from), rows);
     }
 
-    void weightGradient(Span span) {
-        int row = span.start() * op.batch;
-        share.addWeightGradient(op.weightGradients(), reset, row * units, row, span.steps() * op.batch);
+    void weightGradient(int start, int steps) {
+        int row = start * op.batch;
+        share.addWeightGradient(op.weightGradients(), reset, row * units, row, steps * op.batch);
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class RnnSequence extends SequenceOp {
     private final @Nullable Variable bias;
     private final ClippedActivation activation;
-    private final Share[] inputShares;
-    private final Share[] recurrentShares;
+    private final Share inputShare;
+    private final @Nullable Share recurrentShare;
     private float[] slopes = NOT_YET;
 
     private RnnSequence(Variable x, List<Variable> state, CellWeights weights, SequenceOptions options) {
@@ -21,15 +21,12 @@ public final class RnnSequence extends SequenceOp {
         bias = weights.bias();
         activation = options.candidate();
         StepShare both = StepShare.of(this, weights);
-        inputShares = both != null
-                ? new Share[] {both}
-                : new Share[] {Share.ofInputs(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel())
-                };
-        recurrentShares = both != null
-                ? NO_SHARES
-                : new Share[] {
-                    Share.ofState(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent())
-                };
+        inputShare = both != null
+                ? both
+                : Share.ofInputs(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel());
+        recurrentShare = both != null
+                ? null
+                : Share.ofState(this, weights.recurrent(), 0, units, 0, norm == null ? null : norm.recurrent());
     }
 
     /**
@@ -49,13 +46,14 @@ public final class RnnSequence extends SequenceOp {
     }
 
     @Override
-    Share[] inputShares() {
-        return inputShares;
+    Share inputShares() {
+        return inputShare;
     }
 
     @Override
-    Share[] recurrentShares() {
-        return recurrentShares;
+    @Nullable
+    Share recurrentShares() {
+        return recurrentShare;
     }
 
     @Override
@@ -85,9 +83,9 @@ public final class RnnSequence extends SequenceOp {
     }
 
     @Override
-    void cellGradients(Span span) {
+    void cellGradients(int start, int steps) {
         if (bias != null && bias.needsGradient()) {
-            addBiasGradient(span, bias.gradient().data(), 0, 0, units);
+            addBiasGradient(start, steps, bias.gradient().data(), 0, 0, units);
         }
     }
 }

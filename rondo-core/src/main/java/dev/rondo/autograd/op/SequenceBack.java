@@ -5,10 +5,10 @@ import dev.rondo.kernel.Workers;
 import java.util.Arrays;
 
 /**
- * The walk back through time (Werbos 1990), a {@link Span} of steps at a time, with one large product for each weight
- * gradient after it while the gradients of the sums are still in the cache.
+ * The walk back through time (Werbos 1990), a span of steps at a time, with one large product for each weight
+ * gradient after it while the gradients of the sums are still in the cache. It is itself the work that threads share.
  */
-final class SequenceBack {
+final class SequenceBack implements Workers.Range {
     private final SequenceOp op;
     private final SequenceOutputs outputs;
     private final Variable x;
@@ -21,20 +21,21 @@ final class SequenceBack {
 
     private float[] dxs = SequenceOp.NOT_YET;
     private WeightGradient weightGradients = WeightGradient.NONE;
-    private Span span = Span.NONE;
+    /** The first step of the span. */
+    private int start;
+    /** How many steps the span has. */
+    private int steps;
+    /** Whether the steps of the span are behind, and threads are to hand out the gradients of its inputs. */
+    private boolean isWalked;
 
-    // One object for all spans.
-    private final Workers.Range stepping = this::steps;
-    private final Workers.Range handingOut = this::inputGradients;
-
-    SequenceBack(SequenceOp op, SequenceOutputs outputs, Variable x) {
+    SequenceBack(SequenceOp op, SequenceOutputs outputs) {
         this.op = op;
         this.outputs = outputs;
-        this.x = x;
+        x = op.inputs.variable();
         width = op.hs.width();
     }
 
-    void run() {
+    void walk() {
         dhEven = op.tape.take(op.batch * width);
         dhOdd = op.tape.take(op.batch * width);
         float[] dLast = dhAfter(op.time - 1);
@@ -43,10 +44,10 @@ final class SequenceBack {
         int inputs = op.inputs.width();
         int together = Math.min(op.time, Span.steps(op.batch, op.zRow, inputs + op.units));
         int rows = together * op.batch;
-        for (Share share : op.inputShares()) {
+        for (Share share = op.inputShares(); share != null; share = share.next()) {
             share.prepareBackward(rows);
         }
-        for (Share share : op.recurrentShares()) {
+        for (Share share = op.recurrentShares(); share != null; share = share.next()) {
             share.prepareBackward(rows);
         }
         op.prepareBackward(rows);
@@ -56,8 +57,9 @@ final class SequenceBack {
             dx = isFirst ? op.tape.take(x.shape().size()) : x.gradient().data();
             dxs = op.tape.take(rows * inputs);
         }
-        span = new Span(op.time, together);
-        while (span.back()) {
+        for (int end = op.time; end > 0; end = start) {
+            start = Math.max(0, end - together);
+            steps = end - start;
             backThroughSpan();
         }
         if (isFirst) {
@@ -69,23 +71,34 @@ final class SequenceBack {
 
     private void backThroughSpan() {
         int spanRow = spanRow();
-        int rows = span.steps() * op.batch;
-        op.compute.workers().split(op.batch, SequenceOp.ROWS, op.cost(span.steps()), stepping);
-        for (Share share : op.recurrentShares()) {
-            share.addWeightGradient(
-                    weightGradients, op.feedback.data(), op.feedback.at(span.start(), 0), spanRow, rows);
+        int rows = steps * op.batch;
+        isWalked = false;
+        op.compute.workers().split(op.batch, SequenceOp.ROWS, op.cost(steps), this);
+        isWalked = true;
+        for (Share share = op.recurrentShares(); share != null; share = share.next()) {
+            share.addWeightGradient(weightGradients, op.feedback.data(), op.feedback.at(start, 0), spanRow, rows);
         }
         long inputProducts = (long) rows * op.inputs.width() * op.columns;
-        op.compute.workers().split(rows, SequenceOp.ROWS, inputProducts, handingOut);
-        for (Share share : op.inputShares()) {
+        op.compute.workers().split(rows, SequenceOp.ROWS, inputProducts, this);
+        for (Share share = op.inputShares(); share != null; share = share.next()) {
             share.addWeightGradient(weightGradients, op.inputs.rows(), spanRow * op.inputs.width(), spanRow, rows);
         }
-        op.cellGradients(span);
+        op.cellGradients(start, steps);
+    }
+
+    /** Does some sequences of the batch, or some rows of the span. */
+    @Override
+    public void run(int from, int to) {
+        if (isWalked) {
+            inputGradients(from, to);
+        } else {
+            steps(from, to);
+        }
     }
 
     private void steps(int from, int to) {
         int rows = to - from;
-        for (int t = span.start() + span.steps() - 1; t >= span.start(); t--) {
+        for (int t = start + steps - 1; t >= start; t--) {
             float[] dh = dhAfter(t);
             float[] dBefore = dhAfter(t - 1);
             outputs.addGradients(op.kernels, dh, t, from, rows);
@@ -118,7 +131,7 @@ final class SequenceBack {
         for (int i = row; i < row + rows; i++) {
             Arrays.fill(op.z, op.zAt(i), op.zAt(i) + op.columns, 0f);
         }
-        for (Share share : op.recurrentShares()) {
+        for (Share share = op.recurrentShares(); share != null; share = share.next()) {
             share.clear(row, rows);
         }
         op.clear(t, from, rows);
@@ -128,17 +141,17 @@ final class SequenceBack {
     private void inputGradients(int from, int to) {
         int row = spanRow() + from;
         int rows = to - from;
-        Share[] shares = op.inputShares();
-        for (Share share : shares) {
+        Share first = op.inputShares();
+        for (Share share = first; share != null; share = share.next()) {
             share.normalizeBack(row, rows);
         }
         if (!x.needsGradient()) {
             return;
         }
         int at = from * op.inputs.width();
-        shares[0].gradient(dxs, at, row, rows);
-        for (int i = 1; i < shares.length; i++) {
-            shares[i].addGradient(dxs, at, row, rows);
+        first.gradient(dxs, at, row, rows);
+        for (Share share = first.next(); share != null; share = share.next()) {
+            share.addGradient(dxs, at, row, rows);
         }
         for (int i = 0; i < rows; i++) {
             op.inputs.handOn(dx, isFirst, row + i, dxs, at + i * op.inputs.width());
@@ -147,7 +160,7 @@ final class SequenceBack {
 
     /** The first row of the span. */
     int spanRow() {
-        return span.start() * op.batch;
+        return start * op.batch;
     }
 
     WeightGradient weightGradients() {

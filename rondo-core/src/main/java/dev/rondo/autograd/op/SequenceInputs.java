@@ -50,6 +50,11 @@ final class SequenceInputs {
         firstStep = options.mask() == null ? ALL_STEPS : firstSteps();
     }
 
+    /** The inputs as they were given, {@code [B, T, I]}. */
+    Variable variable() {
+        return x;
+    }
+
     /** I. */
     int width() {
         return width;

@@ -6,6 +6,7 @@ import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.CacheLines;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Kernels;
+import dev.rondo.kernel.Workers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sums of a step start as {@code bias + x.W} and then go on as {@code + h'.U}, so a step gives the same bits
  * alone, in a sequence and in any batch. Threads share out the sequences of the batch; none waits for another before
- * the walk, or on the way back the span, is over.
+ * the walk, or on the way back the span, is over. The operation is itself the walk forward that they share.
  *
  * <p>On the way forward a row of {@code z} holds the activated gates of one sequence at one step; the way back turns it
  * into the gradients of the gates' sums, in place.
  */
-abstract class SequenceOp implements Op {
+abstract class SequenceOp implements Op, Workers.Range {
     /** Sequences that a thread takes at a time: the rows of one register tile. */
     static final int ROWS = 8;
 
@@ -29,9 +30,6 @@ abstract class SequenceOp implements Op {
 
     /** Stands in for memory that is taken when it is needed; one for all, as a pass should leave little behind. */
     static final float[] NOT_YET = {};
-
-    /** Where the inputs' share brings that of h' along. */
-    static final Share[] NO_SHARES = {};
 
     final Compute compute = Compute.current();
     final Kernels kernels = compute.kernels();
@@ -55,9 +53,9 @@ abstract class SequenceOp implements Op {
     final @Nullable Zoneout zoneout;
     final float[] z;
 
-    private final Variable x;
-    private final List<Variable> state;
-    private final CellWeights weights;
+    private final Variable[] sources;
+    private final SequenceOutputs outputs;
+    private float[] biases = NOT_YET;
     private float[] zeros = NOT_YET;
     private @Nullable SequenceBack back;
 
@@ -70,9 +68,6 @@ abstract class SequenceOp implements Op {
     SequenceOp(Variable x, List<Variable> state, CellWeights weights, int units, int blocks, SequenceOptions options) {
         this.tape = x.tape();
         this.options = options;
-        this.x = x;
-        this.state = state;
-        this.weights = weights;
         this.units = units;
         batch = x.shape().axis(0);
         time = x.shape().axis(1);
@@ -86,16 +81,28 @@ abstract class SequenceOp implements Op {
         SequenceNoise noise = options.noise();
         feedback = new Feedback(tape, kernels, slots, hs, noise);
         zoneout = Zoneout.of(tape, kernels, slots, hs.width(), noise, noise.zoneout(), "zoneout");
+        sources = sources(x, state, weights);
+        outputs = new SequenceOutputs(tape, slots, inputs, hs, options, sources);
+    }
+
+    private static Variable[] sources(Variable x, List<Variable> state, CellWeights weights) {
+        Variable[] sources = weights.with(1 + state.size());
+        int inputs = sources.length - 1 - state.size();
+        sources[inputs] = x;
+        for (int i = 0; i < state.size(); i++) {
+            sources[inputs + 1 + i] = state.get(i);
+        }
+        return sources;
     }
 
     /** What each row of sums starts from: the biases in the order of z's columns. */
     abstract float[] biasRow();
 
-    /** The shares of the inputs in the sums. */
-    abstract Share[] inputShares();
+    /** The shares of the inputs in the sums, the first of them. */
+    abstract Share inputShares();
 
-    /** The shares that h' has in the sums by way of {@link #feedback}; walked at every step, hence an array: no iterators. */
-    abstract Share[] recurrentShares();
+    /** The shares that h' has in the sums by way of {@link #feedback}; null where the inputs' share brings it along. */
+    abstract @Nullable Share recurrentShares();
 
     /** One step for {@code rows} sequences from {@code from} on: from the inputs' shares in z to the new state. */
     abstract void step(int t, int from, int rows);
@@ -106,8 +113,8 @@ abstract class SequenceOp implements Op {
      */
     abstract void stepBack(int t, float[] dh, float[] dBefore, int from, int rows);
 
-    /** Adds what a span of steps gives to the gradients of biases, and of weights that belong to no share. */
-    abstract void cellGradients(Span span);
+    /** Adds what the steps of a span give to the gradients of biases, and of weights that belong to no share. */
+    abstract void cellGradients(int start, int steps);
 
     /** Copies what a cell carries beside h where a step does not count. */
     void carryOver(int t, int b) {}
@@ -127,17 +134,15 @@ abstract class SequenceOp implements Op {
     }
 
     final Unrolled run() {
-        Variable[] sources = sources();
-        SequenceOutputs outputs = new SequenceOutputs(tape, slots, inputs, hs, options, sources);
         zeros();
-        float[] biases = biasRow();
-        compute.workers().split(batch, ROWS, cost(time), (from, to) -> forward(outputs, biases, from, to - from));
+        biases = biasRow();
+        compute.workers().split(batch, ROWS, cost(time), this);
+        Variable y = outputs.variable();
         List<Variable> last = lastStates(sources);
-        back = new SequenceBack(this, outputs, x);
         Variable[] results = last.toArray(new Variable[last.size() + 1]);
-        results[last.size()] = outputs.variable();
+        results[last.size()] = y;
         tape.record(this, results);
-        return new Unrolled(outputs.variable(), last);
+        return new Unrolled(y, last);
     }
 
     /** What so many steps of all sequences cost, in multiply-adds: their products, and their gates. */
@@ -145,36 +150,28 @@ abstract class SequenceOp implements Op {
         return (long) steps * batch * columns * (inputs.width() + hs.width() + GATE);
     }
 
-    private Variable[] sources() {
-        Variable[] sources = weights.with(1 + state.size());
-        int inputs = sources.length - 1 - state.size();
-        sources[inputs] = x;
-        for (int i = 0; i < state.size(); i++) {
-            sources[inputs + 1 + i] = state.get(i);
-        }
-        return sources;
-    }
-
-    private void forward(SequenceOutputs outputs, float[] biases, int from, int rows) {
+    /** Walks forward with some sequences of the batch. */
+    @Override
+    public final void run(int from, int to) {
+        int rows = to - from;
         int together = slots.stretch();
-        Share[] shares = inputShares();
         for (int start = 0; start < time; start += together) {
             int steps = Math.min(together, time - start);
             inputs.order(start, steps, from, rows);
-            for (Share share : shares) {
+            for (Share share = inputShares(); share != null; share = share.next()) {
                 share.start(biases, inputs, start, from, rows, steps);
             }
             for (int t = start; t < start + steps; t++) {
                 feedback.prepare(t, from, rows);
                 step(t, from, rows);
-                finish(outputs, t, from, rows);
+                finish(t, from, rows);
             }
         }
         outputs.putLast(from, rows);
     }
 
     /** Keeps what zoneout keeps, undoes the step where it does not count, and hands out its outputs. */
-    private void finish(SequenceOutputs outputs, int t, int from, int rows) {
+    private void finish(int t, int from, int rows) {
         if (zoneout != null) {
             int after = hs.after(t, from);
             zoneout.mix(hs.data(), after, hs.data(), after, hs.data(), hs.before(t, from), t, from, rows);
@@ -190,14 +187,13 @@ abstract class SequenceOp implements Op {
 
     @Override
     public final void backward() {
-        if (back != null) {
-            back.run();
-        }
+        back = new SequenceBack(this, outputs);
+        back.walk();
     }
 
     /** Adds what h' gives to the sums of a step. */
     final void addRecurrentShares(int t, int from, int rows) {
-        for (Share share : recurrentShares()) {
+        for (Share share = recurrentShares(); share != null; share = share.next()) {
             share.add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
         }
     }
@@ -205,15 +201,20 @@ abstract class SequenceOp implements Op {
     /** Takes the gradients of the sums of a step back to those of h'. */
     final void sharesBack(float[] into, int t, int from, int rows) {
         int row = slots.gateRow(t, from);
-        for (Share share : recurrentShares()) {
+        for (Share share = recurrentShares(); share != null; share = share.next()) {
             share.normalizeBack(row, rows);
             share.addGradient(into, from * hs.width(), row, rows);
         }
     }
 
     /** {@code db[n] += } the sums of n columns of dz over a span. */
-    final void addBiasGradient(Span span, float[] db, int dbOff, int zColumn, int n) {
-        weightGradients().addSums(db, dbOff, z, zAt(span.start(), 0) + zColumn, zRow, n, span.steps() * batch);
+    final void addBiasGradient(int start, int steps, float[] db, int dbOff, int zColumn, int n) {
+        weightGradients().addSums(db, dbOff, z, zAt(start, 0) + zColumn, zRow, n, steps * batch);
+    }
+
+    /** What each row of sums started from. */
+    final float[] biases() {
+        return biases;
     }
 
     /** Where the gates of sequence b at step t begin. */

@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a recurrent layer runs over its sequences; names and meanings are those of Keras, or of ONNX where Keras has none.
  *
- * @param activation of the candidate
- * @param recurrentActivation of the gates; unused by the vanilla RNN
+ * @param candidate the activation of the candidate's sums
+ * @param gate the activation of the gates' sums; unused by the vanilla RNN
  * @param outputActivation LSTM only: of the cell state on its way out
- * @param clip how large the sums of gates and candidate may become either way; 0 for no limit
  * @param goBackwards from the last step to the first; outputs stay in processing order
  * @param returnSequences whether the outputs of all steps are wanted, or the last alone
  * @param zeroOutputForMask whether the output of a step that does not count is zero instead of the output before it
@@ -19,23 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param noise what is left to chance while training
  */
 public record SequenceOptions(
-        Activation activation,
-        Activation recurrentActivation,
+        ClippedActivation candidate,
+        ClippedActivation gate,
         Activation outputActivation,
-        float clip,
         boolean goBackwards,
         boolean returnSequences,
         boolean zeroOutputForMask,
         boolean resetAfter,
         @Nullable Mask mask,
         SequenceNoise noise) {
-    /** The activation of the gates' sums. */
-    ClippedActivation gate() {
-        return new ClippedActivation(recurrentActivation, clip);
-    }
-
-    /** The activation of the candidate's sums. */
-    ClippedActivation candidate() {
-        return new ClippedActivation(activation, clip);
+    /** The same where only some steps count. */
+    public SequenceOptions masked(Mask steps) {
+        return new SequenceOptions(
+                candidate,
+                gate,
+                outputActivation,
+                goBackwards,
+                returnSequences,
+                zeroOutputForMask,
+                resetAfter,
+                steps,
+                noise);
     }
 }

@@ -4,7 +4,6 @@ import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Kernels;
-import dev.rondo.tensor.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class SequenceOutputs {
         batch = slots.batch();
         time = slots.time();
         width = hs.width();
-        y = tape.output(options.returnSequences() ? Shape.of(batch, time, width) : Shape.of(batch, width), sources);
+        y = tape.output(options.returnSequences() ? inputs.variable().shape().with(2, width) : hs.shape(), sources);
     }
 
     /** The outputs {@code [B, T, H]}, or {@code [B, H]}. */

@@ -22,6 +22,7 @@ class Share {
     private final int zColumn;
     final Factor factor;
     private final @Nullable RowNorm norm;
+    private @Nullable Share next;
     private Factor back = Factor.NONE;
     private float[] dProduct = SequenceOp.NOT_YET;
 
@@ -70,6 +71,18 @@ class Share {
         k = weight.shape().axis(0);
         // A little more than the columns, as for z.
         norm = RowNorm.of(op, gain, wColumn, n, (n + 15) / 16 * 16 + 16);
+    }
+
+    /** This share and, after it, another of the same rows, for one block of columns more. */
+    Share beside(Share other) {
+        next = other;
+        return this;
+    }
+
+    /** The share {@link #beside} this one, or null. */
+    @Nullable
+    Share next() {
+        return next;
     }
 
     /** {@code z = bias + x.W} for m sequences from b on at several steps from t on; the bias has z's columns. */

@@ -4,6 +4,7 @@ import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.CacheLines;
 import dev.rondo.kernel.Elementwise;
+import dev.rondo.tensor.Shape;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ final class States {
         return data;
     }
 
+    /** {@code [B, width]}, of the state at one step. */
+    Shape shape() {
+        return first.shape();
+    }
+
     /** Columns of a row. */
     int width() {
         return width;
@@ -52,7 +58,7 @@ final class States {
 
     /** The state after the last step as a variable. */
     Variable last(Variable... sources) {
-        Variable state = tape.output(first.shape(), sources);
+        Variable state = tape.output(shape(), sources);
         System.arraycopy(data, before(slots.time(), 0), state.value().data(), 0, slots.batch() * width);
         last = state;
         return state;

@@ -4,6 +4,7 @@ import dev.rondo.autograd.Tape;
 import dev.rondo.autograd.Variable;
 import dev.rondo.autograd.Workspace;
 import dev.rondo.autograd.op.CellWeights;
+import dev.rondo.autograd.op.ClippedActivation;
 import dev.rondo.autograd.op.SequenceNoise;
 import dev.rondo.autograd.op.SequenceOptions;
 import dev.rondo.autograd.op.Unrolled;
@@ -33,9 +34,13 @@ final class RecurrentLayer implements Recurrent {
     private final CellForm form;
     private final CellParameters cell;
     private final Operation operation;
-    private final SequenceNoise noise;
+    private final SequenceOptions options;
+    private final SequenceOptions stepOptions;
     private final Shape expectedSequences;
     private final Shape expectedVectors;
+
+    /** Of the state for as many sequences as there were last: mostly, the next batch has as many. */
+    private volatile List<Shape> lastStateShapes = List.of();
 
     RecurrentLayer(String path, RecurrentSpec<?> spec, CellForm form, CellParameters cell, Operation operation) {
         this.path = path;
@@ -43,10 +48,24 @@ final class RecurrentLayer implements Recurrent {
         this.form = form;
         this.cell = cell;
         this.operation = operation;
-        noise = new SequenceNoise(
-                config.dropout(), config.recurrentDropout(), config.zoneout(), form.carryZoneout(), path);
+        options = options(config.goBackwards(), config.returnSequences());
+        stepOptions = options(false, false);
         expectedSequences = Shape.of(Shape.ANY, Shape.ANY, cell.inputs());
         expectedVectors = Shape.of(Shape.ANY, cell.inputs());
+    }
+
+    private SequenceOptions options(boolean backwards, boolean sequences) {
+        return new SequenceOptions(
+                new ClippedActivation(config.activation(), config.clip()),
+                new ClippedActivation(config.recurrentActivation(), config.clip()),
+                form.outputActivation(),
+                backwards,
+                sequences,
+                config.zeroOutputForMask(),
+                form.resetAfter(),
+                null,
+                new SequenceNoise(
+                        config.dropout(), config.recurrentDropout(), config.zoneout(), form.carryZoneout(), path));
     }
 
     /** A thread's memory for single steps; what a step returns is copied out of it. */
@@ -60,13 +79,20 @@ final class RecurrentLayer implements Recurrent {
     }
 
     @Override
+    public Variable forward(Variable input, Context context) {
+        return unroll(input, List.of(), context).output();
+    }
+
+    @Override
     public Unrolled unroll(List<Variable> inputs, Context context) {
-        Variable input = inputs.getFirst();
+        return unroll(inputs.getFirst(), inputs.subList(1, inputs.size()), context);
+    }
+
+    private Unrolled unroll(Variable input, List<Variable> given, Context context) {
         checkInput(input.shape());
         Mask mask = input.mask();
-        List<Variable> state = inputs.size() > 1
-                ? inputs.subList(1, inputs.size())
-                : start(input, context.state(path, input.shape().axis(0)));
+        List<Variable> state =
+                given.isEmpty() ? start(input, context.state(path, input.shape().axis(0))) : given;
         Unrolled unrolled = context.isStepwise() && input.shape().axis(1) > 0
                 ? new StepByStep(config.goBackwards(), config.returnSequences(), config.zeroOutputForMask())
                         .walk(this, path, input, state, context)
@@ -87,14 +113,24 @@ final class RecurrentLayer implements Recurrent {
         if (known != null) {
             return constants(tape, known);
         }
-        List<Integer> widths = form.stateWidths();
-        Variable[] start = new Variable[widths.size()];
-        for (int i = 0; i < start.length; i++) {
-            start[i] = i > 0 && widths.get(i).equals(widths.get(i - 1))
-                    ? start[i - 1]
-                    : tape.constant(tape.zeros(Shape.of(input.shape().axis(0), widths.get(i))));
+        List<Shape> shapes = stateShapes(input.shape().axis(0));
+        Variable h = tape.constant(tape.zeros(shapes.getFirst()));
+        if (shapes.size() == 1) {
+            return List.of(h);
         }
-        return List.of(start);
+        Shape c = shapes.getLast(); // wider than h where h is projected
+        return List.of(h, c.equals(h.shape()) ? h : tape.constant(tape.zeros(c)));
+    }
+
+    private List<Shape> stateShapes(int batch) {
+        List<Shape> shapes = lastStateShapes;
+        if (shapes.isEmpty() || shapes.getFirst().axis(0) != batch) {
+            shapes = form.stateWidths().stream()
+                    .map(width -> Shape.of(batch, width))
+                    .toList();
+            lastStateShapes = shapes;
+        }
+        return shapes;
     }
 
     @Override
@@ -102,7 +138,7 @@ final class RecurrentLayer implements Recurrent {
         checkInput(x.shape());
         checkState(state, Variable::shape, x.shape().axis(0));
         checkMask(mask, x.shape());
-        return run(x, state, config.returnSequences(), config.goBackwards(), mask);
+        return run(x, state, mask == null ? options : options.masked(mask));
     }
 
     @Override
@@ -112,21 +148,10 @@ final class RecurrentLayer implements Recurrent {
         checkState(state.parts(), Tensor::shape, batch);
         Tape tape = Tape.inference(STEP_MEMORY.get());
         Variable input = tape.constant(x.reshape(Shape.of(batch, 1, cell.inputs())));
-        return detached(run(input, constants(tape, state), false, false, null));
+        return detached(run(input, constants(tape, state), stepOptions));
     }
 
-    private Unrolled run(Variable x, List<Variable> state, boolean sequences, boolean backwards, @Nullable Mask mask) {
-        SequenceOptions options = new SequenceOptions(
-                config.activation(),
-                config.recurrentActivation(),
-                form.outputActivation(),
-                config.clip(),
-                backwards,
-                sequences,
-                config.zeroOutputForMask(),
-                form.resetAfter(),
-                mask,
-                noise);
+    private Unrolled run(Variable x, List<Variable> state, SequenceOptions options) {
         return operation.apply(x, state, cell.on(x.tape(), config.weightDropout(), path), options);
     }
 
@@ -172,8 +197,7 @@ final class RecurrentLayer implements Recurrent {
     }
 
     private ShapeException wrongState(List<Shape> given, int batch) {
-        List<Shape> expected =
-                form.stateWidths().stream().map(width -> Shape.of(batch, width)).toList();
+        List<Shape> expected = stateShapes(batch);
         boolean alike = expected.stream().distinct().count() == 1;
         return new ShapeException(path + ": expected a state of "
                 + (alike ? expected.size() + " x " + expected.getFirst() : expected.toString()) + ", got " + given
