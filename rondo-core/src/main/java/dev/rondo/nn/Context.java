@@ -120,7 +120,7 @@ public final class Context {
 
     /** The state that the layer at {@code path} left behind, or null where it starts from zero. */
     public @Nullable State state(String path) {
-        return states.get(path + call);
+        return states.isEmpty() ? null : states.get(path + call);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Context {
      * @throws ShapeException if the state belongs to a batch of another size
      */
     public @Nullable State state(String path, int batch) {
-        State state = states.get(path + call);
+        State state = state(path);
         if (state != null && state.batch() != batch) {
             throw new ShapeException(path + ": the state carried from the batch before belongs to " + state.batch()
                     + " sequences, this batch has " + batch

@@ -56,7 +56,7 @@ public record Sequential(List<LayerSpec> layers) implements LayerSpec {
             built.add(layers.get(i).build(child, shape));
             shape = layers.get(i).outputShape(child.path(), shape);
         }
-        List<Layer> chain = List.copyOf(built);
+        Layer[] chain = built.toArray(Layer[]::new); // an array, as a pass is to leave no iterator behind
         return (value, context) -> {
             for (Layer layer : chain) {
                 value = layer.forward(value, context);
