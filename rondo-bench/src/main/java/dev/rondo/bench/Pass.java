@@ -6,9 +6,9 @@ import dev.rondo.autograd.Workspace;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Elementwise;
 import dev.rondo.kernel.Reductions;
+import dev.rondo.kernel.Workers;
 import dev.rondo.nn.LayerSpec;
 import dev.rondo.nn.Network;
-import dev.rondo.nn.Parameter;
 import dev.rondo.tensor.Mask;
 import dev.rondo.tensor.Shape;
 import dev.rondo.tensor.Tensor;
@@ -31,6 +31,12 @@ public final class Pass {
     private final Tensor outputGradient;
     /** Of the squares of each piece of the outputs. */
     private final double[] sums;
+
+    /** What the loss is taken of. */
+    private float[] outputs = {};
+
+    /** One for all passes, so that what they leave behind is the library's alone. */
+    private final Workers.Range squaring = this::square;
 
     private final Workspace memory = new Workspace();
 
@@ -68,7 +74,7 @@ public final class Pass {
      * @return the loss
      */
     public double train() {
-        return lossAndGradient().loss();
+        return train(inputToTrain());
     }
 
     /**
@@ -78,33 +84,44 @@ public final class Pass {
     record LossAndGradient(double loss, Tensor inputGradient) {}
 
     LossAndGradient lossAndGradient() {
-        network.parameters().forEach(Parameter::clearGradient);
-        Tape tape = Tape.training(Workload.SEED, memory);
-        Variable input = tape.input(x).maskBy(mask);
+        Variable input = inputToTrain();
+        double loss = train(input);
+        return new LossAndGradient(loss, input.gradient());
+    }
+
+    private Variable inputToTrain() {
+        return Tape.training(Workload.SEED, memory).input(x).maskBy(mask);
+    }
+
+    private double train(Variable input) {
+        for (int i = 0; i < network.parameters().size(); i++) {
+            network.parameters().get(i).clearGradient();
+        }
         Variable y = network.forward(input);
         double loss = meanSquare(y.value());
-        tape.backward(y, outputGradient);
-        return new LossAndGradient(loss, input.gradient());
+        input.tape().backward(y, outputGradient);
+        return loss;
     }
 
     /** The mean of {@code y^2}; leaves its gradient, {@code 2y / n}, in {@link #outputGradient}. */
     private double meanSquare(Tensor y) {
-        int n = y.size();
-        float[] values = y.data();
-        float[] gradient = outputGradient.data();
-        Compute.current().workers().split(n, PIECE, (from, to) -> {
-            for (int i = from; i < to; i += PIECE) {
-                int count = Math.min(PIECE, to - i);
-                System.arraycopy(values, i, gradient, i, count);
-                Elementwise.scale(gradient, i, 2f / n, count);
-                sums[i / PIECE] = Reductions.sumOfSquares(values, i, count);
-            }
-        });
+        outputs = y.data();
+        Compute.current().workers().split(y.size(), PIECE, squaring);
         double sum = 0;
         for (double piece : sums) {
             sum += piece;
         }
-        return sum / n;
+        return sum / y.size();
+    }
+
+    private void square(int from, int to) {
+        float[] gradient = outputGradient.data();
+        for (int i = from; i < to; i += PIECE) {
+            int count = Math.min(PIECE, to - i);
+            System.arraycopy(outputs, i, gradient, i, count);
+            Elementwise.scale(gradient, i, 2f / outputs.length, count);
+            sums[i / PIECE] = Reductions.sumOfSquares(outputs, i, count);
+        }
     }
 
     /** The outputs of all steps, {@code [B, T, H]}, valid until the next pass. */
