@@ -24,13 +24,18 @@ public final class Shape {
      * @throws IllegalArgumentException if an axis is negative and not {@link #ANY}
      */
     public static Shape of(int... axes) {
+        return ofOwn(axes.clone());
+    }
+
+    /** As {@link #of}, of axes that nobody else has, so that there is no need to copy them. */
+    private static Shape ofOwn(int[] axes) {
         for (int axis : axes) {
             if (axis < ANY) {
                 throw new IllegalArgumentException("A shape needs axes of size 0 or more, got " + Arrays.toString(axes)
                         + ". Use Shape.ANY for a size that is not known yet.");
             }
         }
-        return new Shape(axes.clone());
+        return new Shape(axes);
     }
 
     /** How many axes there are. */
@@ -77,7 +82,7 @@ public final class Shape {
         }
         int[] changed = axes.clone();
         changed[index] = size;
-        return of(changed);
+        return ofOwn(changed);
     }
 
     /** This shape without axis {@code i}. */
@@ -94,14 +99,14 @@ public final class Shape {
         int[] longer = new int[axes.length + 1];
         longer[0] = size;
         System.arraycopy(axes, 0, longer, 1, axes.length);
-        return of(longer);
+        return ofOwn(longer);
     }
 
     /** This shape with one more axis at the end. */
     public Shape append(int size) {
         int[] longer = Arrays.copyOf(axes, axes.length + 1);
         longer[axes.length] = size;
-        return of(longer);
+        return ofOwn(longer);
     }
 
     /**
