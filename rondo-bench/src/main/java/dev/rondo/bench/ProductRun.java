@@ -1,5 +1,6 @@
 package dev.rondo.bench;
 
+import dev.rondo.kernel.CacheLines;
 import dev.rondo.kernel.Compute;
 import dev.rondo.kernel.Kernels;
 import dev.rondo.tensor.Shape;
@@ -30,8 +31,8 @@ final class ProductRun {
         int n = product.n();
         a = Workload.normal(Shape.of(product.m(), k)).data();
         b = Workload.normal(Shape.of(k, n)).data();
-        c = new float[product.m() * n];
-        start = new float[n];
+        c = new float[CacheLines.START + product.m() * n];
+        start = new float[CacheLines.START + n];
         packed = new float[compute.kernels().packedLength(k, n)];
         if (product.isStep()) {
             pack();
@@ -51,12 +52,24 @@ final class ProductRun {
                         product.m(),
                         ROWS,
                         (from, to) -> kernels.multiplyPacked(
-                                c, from * n, n, start, 0, 0, a, from * k, k, packed, to - from, n, k));
+                                c,
+                                CacheLines.START + from * n,
+                                n,
+                                start,
+                                CacheLines.START,
+                                0,
+                                a,
+                                from * k,
+                                k,
+                                packed,
+                                to - from,
+                                n,
+                                k));
     }
 
     /** {@code C[row, column]}. */
     float result(int row, int column) {
-        return c[row * product.n() + column];
+        return c[CacheLines.START + row * product.n() + column];
     }
 
     /** What C is to be there, in double precision. */
