@@ -14,6 +14,7 @@ public final class Packings {
 
     /** A part of some weights, by whom it was rearranged, and to what. */
     private record Packing(Object by, float[] first, float[] last, int off, int k, int n, float[] packed) {
+        @SuppressWarnings("ReferenceEquality") // whether it is of these very weights
         boolean is(Object maker, float[] top, float[] bottom, int at, int rows, int columns) {
             return first == top && last == bottom && off == at && k == rows && n == columns && by.equals(maker);
         }

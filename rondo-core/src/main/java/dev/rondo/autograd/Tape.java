@@ -143,6 +143,11 @@ public final class Tape {
         return tensor(shape, workspace.zeros(shape.size()));
     }
 
+    /** Zeros that need no gradient, such as a state to start from; valid as long as the tape. */
+    public Variable constantZeros(Shape shape) {
+        return workspace.leaf(this, zeros(shape), null);
+    }
+
     /** A tensor over memory of this tape. */
     Tensor tensor(Shape shape, float[] data) {
         return workspace.tensor(shape, data);

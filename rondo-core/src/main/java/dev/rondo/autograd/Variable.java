@@ -45,12 +45,12 @@ public final class Variable {
         this.gradient = gradient;
     }
 
-    /** Whether this is the variable of a weight of the given value, whose gradient is added to the given one. */
-    boolean isLeaf(Tensor of, Tensor addedTo) {
+    /** Whether this is the variable of the given value, whose gradient is added to the given one; null for a constant. */
+    boolean isLeaf(Tensor of, @Nullable Tensor addedTo) {
         return value == of && gradient == addedTo;
     }
 
-    /** Goes over to the tape of the next pass, as if it were made there; only for the variable of a weight. */
+    /** Goes over to the tape of the next pass, as if it were made there; not for a result, nor for what has had a gradient. */
     Variable on(Tape next) {
         tape = next;
         remarks = null;

@@ -5,12 +5,13 @@ import dev.rondo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arrays that one pass over a network needs and the next pass needs again. A training step asks for the same sizes in
  * the same order every time, so the n-th request is normally answered by the n-th array, and no array is allocated once
  * the first step is over. The same holds for what says no more than where numbers stand, and so is the same in every
- * pass: tensors over these arrays, and the weights' variables, by which the workspace holds on to the weights that it
+ * pass: tensors over these arrays, and the variables of weights and of zeros, by which the workspace holds on to the weights that it
  * was last used with. Results are made anew, as a variable knows whether it has been walked back from.
  */
 public final class Workspace {
@@ -57,12 +58,12 @@ public final class Workspace {
                 : tensors.take(Tensor.of(shape, data));
     }
 
-    /** A weight on a tape that records. */
-    Variable leaf(Tape tape, Tensor value, Tensor gradient) {
+    /** A weight on a tape that records, or, without a gradient, a constant over an array that the pass has taken. */
+    Variable leaf(Tape tape, Tensor value, @Nullable Tensor gradient) {
         Variable known = leaves.known();
         return known != null && known.isLeaf(value, gradient)
                 ? leaves.take().on(tape)
-                : leaves.take(new Variable(tape, value, true, gradient));
+                : leaves.take(new Variable(tape, value, gradient != null, gradient));
     }
 
     /**

@@ -65,7 +65,7 @@ public record AttentionPooling(int units) implements LayerSpec {
             Variable judged = Linear.apply(kept, kernel.on(tape), bias.on(tape));
             int batch = x.shape().axis(0);
             int time = x.shape().axis(1);
-            Variable nothing = tape.constant(tape.zeros(Shape.of(batch, 1, units)));
+            Variable nothing = tape.constantZeros(Shape.of(batch, 1, units));
             Variable scores = AdditiveScores.apply(nothing, judged, scale.on(tape));
             Variable weights = Softmax.apply(
                     scores,

@@ -43,7 +43,7 @@ public interface CellSpec extends LayerSpec {
     default List<Variable> zeros(Variable x) {
         List<Variable> zeros = new ArrayList<>();
         for (int size : stateSizes()) {
-            zeros.add(x.tape().constant(x.tape().zeros(Shape.of(x.shape().axis(0), size))));
+            zeros.add(x.tape().constantZeros(Shape.of(x.shape().axis(0), size)));
         }
         return List.copyOf(zeros);
     }

@@ -97,9 +97,7 @@ final class RecurrentCellLayer implements Recurrent {
         }
         context.walked(path, List.copyOf(outputs));
         if (spec.givesSequences()) {
-            output = time == 0
-                    ? x.tape().constant(x.tape().zeros(spec.outputShape(path, x.shape())))
-                    : Steps.stack(outputs);
+            output = time == 0 ? x.tape().constantZeros(spec.outputShape(path, x.shape())) : Steps.stack(outputs);
         }
         return new Unrolled(output, List.copyOf(state));
     }

@@ -114,12 +114,12 @@ final class RecurrentLayer implements Recurrent {
             return constants(tape, known);
         }
         List<Shape> shapes = stateShapes(input.shape().axis(0));
-        Variable h = tape.constant(tape.zeros(shapes.getFirst()));
+        Variable h = tape.constantZeros(shapes.getFirst());
         if (shapes.size() == 1) {
             return List.of(h);
         }
         Shape c = shapes.getLast(); // wider than h where h is projected
-        return List.of(h, c.equals(h.shape()) ? h : tape.constant(tape.zeros(c)));
+        return List.of(h, c.equals(h.shape()) ? h : tape.constantZeros(c));
     }
 
     private List<Shape> stateShapes(int batch) {
