@@ -64,6 +64,18 @@ public interface Kernels {
             int m, int n, int k);
 
     /**
+     * A part of {@link #multiplyPacked} for a single row: columns that are read together are computed where the first of
+     * them is one of {@code from} to {@code to}. Ranges that make up all n columns give the whole row, wherever one ends.
+     */
+    void multiplyPackedRow(
+            float[] c, int cOff,
+            float[] s, int sOff,
+            float[] a, int aOff,
+            float[] packed,
+            int n, int k,
+            int from, int to);
+
+    /**
      * {@link #multiplyPacked} for several groups of m rows, which lie {@code aGroup} and {@code cGroup} apart. Every row
      * starts from the same row of S, which is not C.
      */

@@ -62,6 +62,21 @@ public final class PortableKernels implements Kernels {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether s is c itself
+    public void multiplyPackedRow(
+            float[] c, int cOff,
+            float[] s, int sOff,
+            float[] a, int aOff,
+            float[] packed,
+            int n, int k,
+            int from, int to) {
+        if (s != c) {
+            System.arraycopy(s, sOff + from, c, cOff + from, to - from);
+        }
+        multiply(c, cOff + from, n, a, aOff, k, 1, packed, from, n, 1, to - from, k);
+    }
+
+    @Override
     public int packedRowsLength(int m, int k) {
         return m * k;
     }

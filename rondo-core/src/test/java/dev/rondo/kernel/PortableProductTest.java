@@ -75,6 +75,14 @@ class PortableProductTest {
                     System.arraycopy(expected, l.cOff + i * l.cRow, untouched, l.cOff + i * l.cRow, n);
                 }
                 Bits.assertSame(untouched, started, what + ", packed, from another array");
+                float[] rowByRow = c.clone();
+                for (int i = 0; i < m; i++) {
+                    int at = l.cOff + i * l.cRow;
+                    int from = l.aOff + i * l.aRow;
+                    kernels.multiplyPackedRow(rowByRow, at, rowByRow, at, a, from, packed, n, k, part, n);
+                    kernels.multiplyPackedRow(rowByRow, at, rowByRow, at, a, from, packed, n, k, 0, part);
+                }
+                Bits.assertSame(expected, rowByRow, what + ", packed, row by row in two parts");
             }
             if (l.bCol == 1) {
                 float[] rows = normal(random, kernels.packedRowsLength(m, k));

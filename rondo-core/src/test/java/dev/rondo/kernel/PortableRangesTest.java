@@ -79,6 +79,8 @@ class PortableRangesTest {
         TreeSet<Integer> rows = block(M, 8, UNITS, 0);
         assertWrites(c, rows, () -> kernels.multiplyPacked(c, OFF, 8, c, OFF, 8, a, 1, 9, packed, M, UNITS, 6));
         assertWrites(c, rows, () -> kernels.multiplyPacked(c, OFF, 8, b, 3, 0, a, 1, 9, packed, M, UNITS, 6));
+        TreeSet<Integer> row = block(1, 8, UNITS, 0);
+        assertWrites(c, row, () -> kernels.multiplyPackedRow(c, OFF, b, 3, a, 5, packed, UNITS, 6, 0, UNITS));
         assertWrites(
                 c,
                 block(2, 16, UNITS, 0),

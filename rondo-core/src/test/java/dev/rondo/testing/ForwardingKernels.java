@@ -45,6 +45,13 @@ public abstract class ForwardingKernels implements Kernels {
     }
 
     @Override
+    public void multiplyPackedRow(
+            float[] c, int cOff, float[] s, int sOff, float[] a, int aOff, float[] packed,
+            int n, int k, int from, int to) {
+        portable.multiplyPackedRow(c, cOff, s, sOff, a, aOff, packed, n, k, from, to);
+    }
+
+    @Override
     public int packedRowsLength(int m, int k) {
         return portable.packedRowsLength(m, k);
     }

@@ -41,7 +41,12 @@ public abstract class ProductBenchmark extends KernelBenchmark {
 
     /** Counts the floating-point operations of a call. */
     void count(Rate rate) {
-        rate.gflop += 2e-9 * m * n * depth;
+        count(rate, m);
+    }
+
+    /** The same for a call that computes some rows alone. */
+    void count(Rate rate, int rows) {
+        rate.gflop += 2e-9 * rows * n * depth;
     }
 
     /** Shown as GFLOP/s. */

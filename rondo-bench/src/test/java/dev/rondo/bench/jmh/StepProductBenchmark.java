@@ -36,6 +36,14 @@ public class StepProductBenchmark extends ProductBenchmark {
         return c;
     }
 
+    /** The first row alone. */
+    @Benchmark
+    public float[] multiplyPackedRow(Rate rate) {
+        k.multiplyPackedRow(c, 0, c, 0, a, 0, packed, n, depth, 0, n);
+        count(rate, 1);
+        return c;
+    }
+
     /** What is paid once a pass for {@link #multiplyPacked}. */
     @Benchmark
     public float[] pack() {

@@ -26,9 +26,6 @@ final class Factor implements Workers.Range {
     /** A single row reads all of the matrix: so many floats take a thread longer than to be called for them. */
     private static final int FLOATS_TO_A_THREAD = 32 * 1024;
 
-    /** So many floats stay in a core's second-level cache: once rearranged, one thread reads them as fast as two. */
-    private static final int FLOATS_IN_CACHE = 320 * 1024;
-
     /** Narrower parts of a matrix are read more slowly. */
     private static final int COLUMNS_TO_A_THREAD = 256;
 
@@ -68,7 +65,7 @@ final class Factor implements Workers.Range {
     static Factor of(Compute compute, Variable weight, int off, int row, int k, int n, int uses) {
         float[] matrix = weight.value().data();
         Packings kept = weight.packings();
-        if (kept != null && staysPacked(compute, k, n, uses)) {
+        if (kept != null) {
             float[] known = kept.find(compute.kernels(), matrix, matrix, off, k, n);
             float[] packed = known == null ? packedOnce(kept, compute, matrix, matrix, matrix, off, row, k, n) : known;
             return new Factor(compute, matrix, off, row, 1, k, n, packed);
@@ -79,17 +76,14 @@ final class Factor implements Workers.Range {
     }
 
     /**
-     * Two whole weights of n columns as one, the rows of the second below those of the first; null unless each of them
-     * would be rearranged once for all passes.
+     * Two whole weights of n columns as one, the rows of the second below those of the first; null unless both are
+     * rearranged once for all passes.
      */
-    static @Nullable Factor joined(Compute compute, Variable first, Variable second, int n, int uses) {
+    static @Nullable Factor joined(Compute compute, Variable first, Variable second, int n) {
         Packings kept = first.packings();
         int above = first.shape().axis(0);
         int below = second.shape().axis(0);
-        if (kept == null
-                || kept != second.packings()
-                || !staysPacked(compute, above, n, uses)
-                || !staysPacked(compute, below, n, uses)) {
+        if (kept == null || kept != second.packings()) {
             return null;
         }
         float[] top = first.value().data();
@@ -101,11 +95,6 @@ final class Factor implements Workers.Range {
             packed = packedOnce(kept, compute, top, bottom, both, 0, n, above + below, n);
         }
         return new Factor(compute, IN_PLACE, 0, n, 1, above + below, n, packed);
-    }
-
-    /** Whether a weight that does not change is rearranged for good; otherwise threads share it where it lies. */
-    private static boolean staysPacked(Compute compute, int k, int n, int uses) {
-        return uses > 1 || k * n <= FLOATS_IN_CACHE || threadsToARow(compute, k, n) < 2;
     }
 
     private static float[] packedOnce(
@@ -148,7 +137,7 @@ final class Factor implements Workers.Range {
     void addProduct(float[] c, int cOff, int cRow, float[] a, int aOff, int aRow, int m) {
         Kernels kernels = compute.kernels();
         if (packed.length > 0) {
-            kernels.multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, packed, m, n, k);
+            multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, m);
         } else if (m == 1 && threadsToARow(compute, k, n) > 1) {
             compute.workers()
                     .splitSmall(
@@ -165,10 +154,25 @@ final class Factor implements Workers.Range {
     /** {@code C[m, n] = start + A[m, k] . this}, where every row starts from the same n floats. */
     void product(float[] c, int cOff, int cRow, float[] start, int startOff, float[] a, int aOff, int aRow, int m) {
         if (packed.length > 0) {
-            compute.kernels().multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, packed, m, n, k);
+            multiplyPacked(c, cOff, cRow, start, startOff, 0, a, aOff, aRow, m);
         } else {
             Elementwise.fillRows(c, cOff, cRow, start, startOff, m, n);
             addProduct(c, cOff, cRow, a, aOff, aRow, m);
+        }
+    }
+
+    private void multiplyPacked(
+            float[] c, int cOff, int cRow, float[] s, int sOff, int sRow, float[] a, int aOff, int aRow, int m) {
+        Kernels kernels = compute.kernels();
+        if (m == 1 && threadsToARow(compute, k, n) > 1) {
+            compute.workers()
+                    .splitSmall(
+                            n,
+                            COLUMNS,
+                            threadsToARow(compute, k, n),
+                            (from, to) -> kernels.multiplyPackedRow(c, cOff, s, sOff, a, aOff, packed, n, k, from, to));
+        } else {
+            kernels.multiplyPacked(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
         }
     }
 

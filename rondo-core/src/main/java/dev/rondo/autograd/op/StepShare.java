@@ -26,7 +26,7 @@ final class StepShare extends Share {
             return null;
         }
         int n = weights.kernel().shape().axis(1);
-        Factor factor = Factor.joined(op.compute, weights.kernel(), weights.recurrent(), n, op.batch);
+        Factor factor = Factor.joined(op.compute, weights.kernel(), weights.recurrent(), n);
         return factor == null ? null : new StepShare(op, weights, n, factor);
     }
 

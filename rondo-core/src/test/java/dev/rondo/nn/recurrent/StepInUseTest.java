@@ -1,6 +1,8 @@
 package dev.rondo.nn.recurrent;
 
 import dev.rondo.autograd.Tape;
+import dev.rondo.kernel.Compute;
+import dev.rondo.kernel.PortableKernels;
 import dev.rondo.nn.Context;
 import dev.rondo.nn.Network;
 import dev.rondo.tensor.Shape;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A network for inference that takes one step at a time joins weights, and gives the bits of whole sequences. */
@@ -51,6 +54,20 @@ class StepInUseTest {
         Bits.assertSame(whole(network, x), steps(used, x), "steps with another weight");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void threadsThatShareAStepDoNotChangeIt(Cell cell) {
+        Network network = Network.build(cell.spec(523).returnSequences(), Shape.of(Shape.ANY, INPUTS), 1);
+        Tensor x = inputs(cell, 1);
+        float[] expected = whole(network, x);
+        Network used = network.forInference();
+        for (int threads : new int[] {1, 2, 4}) {
+            Compute compute = Compute.of(new PortableKernels(), threads);
+            Bits.assertSame(expected, compute.get(() -> steps(used, x)), "steps by threads: " + threads);
+            Bits.assertSame(expected, compute.get(() -> whole(used, x)), "the sequence by threads: " + threads);
+        }
+    }
+
     private static Network network(Cell cell, long seed) {
         return Network.build(cell.spec(UNITS).returnSequences(), Shape.of(Shape.ANY, INPUTS), seed);
     }
@@ -68,7 +85,8 @@ class StepInUseTest {
     private static float[] steps(Network network, Tensor x) {
         int batch = x.shape().axis(0);
         Context context = Context.carrying();
-        float[] outputs = new float[batch * STEPS * UNITS];
+        int units = network.outputShape().axis(-1);
+        float[] outputs = new float[batch * STEPS * units];
         for (int t = 0; t < STEPS; t++) {
             Tensor step = Tensor.zeros(batch, 1, INPUTS);
             for (int b = 0; b < batch; b++) {
@@ -78,7 +96,7 @@ class StepInUseTest {
                     .value()
                     .data();
             for (int b = 0; b < batch; b++) {
-                System.arraycopy(y, b * UNITS, outputs, (b * STEPS + t) * UNITS, UNITS);
+                System.arraycopy(y, b * units, outputs, (b * STEPS + t) * units, units);
             }
         }
         return outputs;

@@ -39,7 +39,7 @@ final class PackedProducts {
             float[] packed,
             int m, int n, int k) {
         if (m < BLOCK) {
-            fewRows(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
+            fewRows(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k, 0, n);
             return;
         }
         int together = Math.min(rowsTogether(k), (m + BLOCK - 1) / BLOCK * BLOCK);
@@ -81,18 +81,22 @@ final class PackedProducts {
         return Math.max(BLOCK, Math.min(ROWS, CACHED_FLOATS / k / BLOCK * BLOCK));
     }
 
-    private static void fewRows(
+    /** Fewer rows than a block has, which are read where they lie; those panels that begin between two columns. */
+    static void fewRows(
             float[] c, int cOff, int cRow,
             float[] s, int sOff, int sRow,
             float[] a, int aOff, int aRow,
             float[] packed,
-            int m, int n, int k) {
-        for (int j = 0; j < n; ) {
+            int m, int n, int k,
+            int from, int to) {
+        for (int j = 0; j < to; ) {
             int vectors = Panels.width(Panels.vectors(n - j));
             int width = vectors * LANES;
-            Panels.fewRows(
-                    c, cOff + j, cRow, s, sOff + j, sRow, a, aOff, aRow,
-                    packed, START + j * k, m, Math.min(width, n - j), vectors, k);
+            if (j >= from) {
+                Panels.fewRows(
+                        c, cOff + j, cRow, s, sOff + j, sRow, a, aOff, aRow,
+                        packed, START + j * k, m, Math.min(width, n - j), vectors, k);
+            }
             j += width;
         }
     }

@@ -113,6 +113,17 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyPackedRow(
+            float[] c, int cOff,
+            float[] s, int sOff,
+            float[] a, int aOff,
+            float[] packed,
+            int n, int k,
+            int from, int to) {
+        PackedProducts.fewRows(c, cOff, 0, s, sOff, 0, a, aOff, 0, packed, 1, n, k, from, to);
+    }
+
+    @Override
     public void multiplyPackedGroups(
             float[] c, int cOff, int cRow, int cGroup,
             float[] s, int sOff,

@@ -95,7 +95,11 @@ final class ProductComparison {
                         b);
             }
             if (!aTransposed) {
-                packed(what, m, n, k, new int[] {aOff, aRow, bOff, bRow, bCol, cOff, cRow}, c, a, b);
+                int[] at = {aOff, aRow, bOff, bRow, bCol, cOff, cRow};
+                packed(what, m, n, k, at, c, a, b);
+                if (m > 0) {
+                    row(what, n, k, at, c, a, b);
+                }
             }
         }
     }
@@ -117,6 +121,23 @@ final class ProductComparison {
                 (kernels, x) -> {
                     float[] packed = pack(kernels, x[2], at[2], at[3], at[4], k, n);
                     kernels.multiplyPacked(x[0], at[5], at[6], x[3], 3, 0, x[1], at[0], at[1], packed, m, n, k);
+                },
+                c,
+                a,
+                b,
+                start);
+    }
+
+    /** A single row with B packed, a part of the columns after the other. */
+    private void row(String what, int n, int k, int[] at, float[] c, float[] a, float[] b) {
+        float[] start = comparison.values(n + 3, false);
+        int part = comparison.pad() * n / 8;
+        comparison.check(
+                what + ", a row in two parts",
+                (kernels, x) -> {
+                    float[] packed = pack(kernels, x[2], at[2], at[3], at[4], k, n);
+                    kernels.multiplyPackedRow(x[0], at[5], x[3], 3, x[1], at[0], packed, n, k, part, n);
+                    kernels.multiplyPackedRow(x[0], at[5], x[3], 3, x[1], at[0], packed, n, k, 0, part);
                 },
                 c,
                 a,
