@@ -36,7 +36,7 @@ public final class LstmSequence extends SequenceOp {
         Variable w = weights.kernel();
         Variable u = weights.recurrent();
         int sums = w.shape().axis(1);
-        StepShare both = StepShare.of(this, weights);
+        Share both = Share.ofStep(this, weights);
         inputShare = both != null ? both : Share.ofInputs(this, w, 0, sums, 0, norm == null ? null : norm.kernel());
         recurrentShare =
                 both != null ? null : Share.ofState(this, u, 0, sums, 0, norm == null ? null : norm.recurrent());

@@ -20,7 +20,7 @@ public final class RnnSequence extends SequenceOp {
         CellWeights.Gains norm = weights.norm();
         bias = weights.bias();
         activation = options.candidate();
-        StepShare both = StepShare.of(this, weights);
+        Share both = Share.ofStep(this, weights);
         inputShare = both != null
                 ? both
                 : Share.ofInputs(this, weights.kernel(), 0, units, 0, norm == null ? null : norm.kernel());

@@ -10,18 +10,21 @@ import org.jspecify.annotations.Nullable;
  * back the gradient of the product is that of the sums in z itself, or, where it is normalized, stands in memory of its
  * own for a span of steps.
  */
-class Share {
+final class Share {
     /** Columns from which on a row of the weights is read fast where it lies. */
     private static final int WIDE = 64;
 
-    final SequenceOp op;
+    private final SequenceOp op;
     private final Variable weight;
     private final int wColumn;
     private final int k;
     private final int n;
     private final int zColumn;
-    final Factor factor;
+    private final Factor factor;
     private final @Nullable RowNorm norm;
+    /** What meets the factor where it stands for W and U together. */
+    private final @Nullable StepRows both;
+
     private @Nullable Share next;
     private Factor back = Factor.NONE;
     private float[] dProduct = SequenceOp.NOT_YET;
@@ -45,8 +48,21 @@ class Share {
         return new Share(op, weight, wColumn, n, zColumn, gain, op.batch == 1 && n >= WIDE ? 1 : op.time * op.batch);
     }
 
+    /**
+     * The shares of inputs and state as one, which has no way back, for a network in use that takes a single step; null
+     * where there are more steps, or where something keeps W and U apart.
+     */
+    static @Nullable Share ofStep(SequenceOp op, CellWeights weights) {
+        if (op.time != 1 || op.tape.isRecording() || weights.norm() != null) {
+            return null;
+        }
+        int n = weights.kernel().shape().axis(1);
+        Factor factor = Factor.joined(op.compute, weights.kernel(), weights.recurrent(), n);
+        return factor == null ? null : new Share(op, weights.kernel(), 0, n, 0, null, factor, new StepRows(op));
+    }
+
     private Share(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain, int uses) {
-        this(op, weight, wColumn, n, zColumn, gain, factor(op, weight, wColumn, n, uses));
+        this(op, weight, wColumn, n, zColumn, gain, factor(op, weight, wColumn, n, uses), null);
     }
 
     private static Factor factor(SequenceOp op, Variable weight, int column, int n, int uses) {
@@ -60,14 +76,22 @@ class Share {
                 uses);
     }
 
-    /** A share whose product is with {@code factor}; the way back is through {@code weight}. */
-    Share(SequenceOp op, Variable weight, int wColumn, int n, int zColumn, @Nullable Variable gain, Factor factor) {
+    private Share(
+            SequenceOp op,
+            Variable weight,
+            int wColumn,
+            int n,
+            int zColumn,
+            @Nullable Variable gain,
+            Factor factor,
+            @Nullable StepRows both) {
         this.op = op;
         this.weight = weight;
         this.wColumn = wColumn;
         this.n = n;
         this.zColumn = zColumn;
         this.factor = factor;
+        this.both = both;
         k = weight.shape().axis(0);
         // A little more than the columns, as for z.
         norm = RowNorm.of(op, gain, wColumn, n, (n + 15) / 16 * 16 + 16);
@@ -93,6 +117,10 @@ class Share {
         int aStep = x.stepDistance();
         int row = op.slots.gateRow(t, b);
         int at = op.zAt(row) + zColumn;
+        if (both != null) {
+            factor.product(op.z, at, op.zRow, bias, zColumn, both.join(x, t, b, m), both.at(b), both.distance(), m);
+            return;
+        }
         if (norm == null) {
             factor.products(op.z, at, op.zRow, op.batch, bias, zColumn, a, aOff, aRow, aStep, steps, m);
             return;
