@@ -18,8 +18,8 @@ public final class Workspace {
     private final List<float[]> arrays = new ArrayList<>();
     private int taken;
 
-    private final Again<Tensor> tensors = new Again<>();
-    private final Again<Variable> leaves = new Again<>();
+    private final Recycled<Tensor> tensors = new Recycled<>();
+    private final Recycled<Variable> leaves = new Recycled<>();
 
     /**
      * An array of the given length with any content; it is the caller's until {@link #recycle}. Where there is none, the

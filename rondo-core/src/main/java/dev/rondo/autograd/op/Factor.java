@@ -20,7 +20,7 @@ final class Factor implements Workers.Range {
     /** From this many rows on, rearranging costs less than it saves. */
     static final int ROWS_TO_PACK = 16;
 
-    /** Columns that a thread rearranges at a time. */
+    /** Packed columns that stay with one thread. */
     private static final int COLUMNS = 48;
 
     /** A single row reads all of the matrix: so many floats take a thread longer than to be called for them. */
@@ -138,14 +138,11 @@ final class Factor implements Workers.Range {
         Kernels kernels = compute.kernels();
         if (packed.length > 0) {
             multiplyPacked(c, cOff, cRow, c, cOff, cRow, a, aOff, aRow, m);
-        } else if (m == 1 && threadsToARow(compute, k, n) > 1) {
-            compute.workers()
-                    .splitSmall(
-                            n,
-                            LINES,
-                            threadsToARow(compute, k, n),
-                            (from, to) -> kernels.multiply(
-                                    c, cOff + from, cRow, a, aOff, aRow, 1, matrix, off + from, row, 1, to - from, k));
+        } else if (m == 1 && isShared()) {
+            shareRow(
+                    LINES,
+                    (from, to) -> kernels.multiply(
+                            c, cOff + from, cRow, a, aOff, aRow, 1, matrix, off + from, row, 1, to - from, k));
         } else {
             kernels.multiply(c, cOff, cRow, a, aOff, aRow, 1, matrix, off, row, m, n, k);
         }
@@ -164,19 +161,25 @@ final class Factor implements Workers.Range {
     private void multiplyPacked(
             float[] c, int cOff, int cRow, float[] s, int sOff, int sRow, float[] a, int aOff, int aRow, int m) {
         Kernels kernels = compute.kernels();
-        if (m == 1 && threadsToARow(compute, k, n) > 1) {
-            compute.workers()
-                    .splitSmall(
-                            n,
-                            COLUMNS,
-                            threadsToARow(compute, k, n),
-                            (from, to) -> kernels.multiplyPackedRow(c, cOff, s, sOff, a, aOff, packed, n, k, from, to));
+        if (m == 1 && isShared()) {
+            shareRow(
+                    COLUMNS,
+                    (from, to) -> kernels.multiplyPackedRow(c, cOff, s, sOff, a, aOff, packed, n, k, from, to));
         } else {
             kernels.multiplyPacked(c, cOff, cRow, s, sOff, sRow, a, aOff, aRow, packed, m, n, k);
         }
     }
 
-    private static int threadsToARow(Compute compute, int k, int n) {
+    /** Whether threads take a part each of the columns of a single row. */
+    private boolean isShared() {
+        return threadsToARow() > 1;
+    }
+
+    private void shareRow(int grain, Workers.Range columns) {
+        compute.workers().splitSmall(n, grain, threadsToARow(), columns);
+    }
+
+    private int threadsToARow() {
         return Math.min(compute.workers().size(), Math.min(k * n / FLOATS_TO_A_THREAD, n / COLUMNS_TO_A_THREAD));
     }
 

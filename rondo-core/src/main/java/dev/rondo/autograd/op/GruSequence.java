@@ -92,13 +92,10 @@ public final class GruSequence extends SequenceOp {
     @Override
     void step(int t, int from, int rows) {
         int g = zAt(t, from);
-        int row = slots.gateRow(t, from);
         if (resetAfter) {
             Elementwise.fillRows(z, g + 3 * units, zRow, biases(), 3 * units, rows, units);
         }
-        for (Share share = recurrentShares; share != null; share = share.next()) {
-            share.add(feedback.data(), feedback.at(t, from), row, rows);
-        }
+        addRecurrentShares(t, from, rows);
         gate.activate(kernels, z, g + units, zRow, rows, 2 * units);
         if (resetShare == null) {
             kernels.addProduct(z, g, zRow, z, g + 2 * units, zRow, z, g + 3 * units, zRow, rows, units);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Objects that a pass makes one after another, for the next pass to take in the same order where it would make the same.
  * Where it would not, it goes another way, and all that the pass before made from there on is let go.
  */
-final class Again<T> {
+final class Recycled<T> {
     private final List<T> made = new ArrayList<>();
     private int taken;
 
