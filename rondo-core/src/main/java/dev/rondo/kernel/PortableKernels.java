@@ -102,7 +102,7 @@ public final class PortableKernels implements Kernels {
     @Override
     public void activate(Activation f, float[] x, int xOff, int xRow, int m, int n) {
         for (int i = 0; i < m; i++) {
-            f.apply(x, xOff + i * xRow, n);
+            RowCopy.activate(f, x, xOff + i * xRow, n);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.rondo.kernel;
 
+import static dev.rondo.kernel.CacheLines.EARLY;
+import static dev.rondo.kernel.CacheLines.START;
+
 /**
  * The LSTM's part of {@link Kernels} in plain Java. Column {@code first} is where to begin, so that others can leave
  * their tails here.
@@ -17,19 +20,19 @@ public final class PortableLstm {
             float[] before, int beforeOff,
             float[] z, int zOff, int zRow,
             int m, int units, int first) {
-        for (int row = 0; row < m; row++) {
-            int state = row * units;
-            int i = zOff + row * zRow;
-            int f = i + units;
-            int g = f + units;
-            int o = g + units;
-            for (int j = first; j < units; j++) {
-                c[cOff + state + j] = Math.fma(z[f + j], before[beforeOff + state + j], z[i + j] * z[g + j]);
-            }
-            System.arraycopy(c, cOff + state + first, exposed, exposedOff + state + first, units - first);
-            act.apply(exposed, exposedOff + state + first, units - first);
-            Elementwise.multiply(
-                    h, hOff + state + first, exposed, exposedOff + state + first, z, o + first, units - first);
+        int n = units - first;
+        Row row = Row.of(n);
+        for (int r = 0; r < m; r++) {
+            int state = r * units + first;
+            row.takeGates(z, zOff + r * zRow + first, units, n);
+            Row.take(row.before, before, beforeOff + state, n);
+            row.carry(n);
+            Row.put(row.carried, c, cOff + state, n);
+            Row.put(row.carried, row.shown, START, n);
+            act.apply(row.shown, EARLY, 1 + n);
+            Row.put(row.shown, exposed, exposedOff + state, n);
+            row.show(n);
+            Row.put(row.output, h, hOff + state, n);
         }
     }
 
@@ -47,30 +50,21 @@ public final class PortableLstm {
         for (int r = 0; r < m; r++) {
             int state = r * units + first;
             int i = zOff + r * zRow + first;
-            int f = i + units;
-            int g = f + units;
-            int o = g + units;
-            System.arraycopy(z, i, row.input, 0, n);
-            System.arraycopy(z, f, row.forget, 0, n);
-            System.arraycopy(z, g, row.candidate, 0, n);
-            System.arraycopy(z, o, row.output, 0, n);
-            System.arraycopy(exposed, exposedOff + state, row.shown, 0, n);
-            System.arraycopy(before, beforeOff + state, row.before, 0, n);
-            System.arraycopy(dh, dhOff + state, row.dh, 0, n);
-            System.arraycopy(dc, dcOff + state, row.dc, 0, n);
+            row.takeGates(z, i, units, n);
+            Row.take(row.shown, exposed, exposedOff + state, n);
+            Row.take(row.before, before, beforeOff + state, n);
+            Row.take(row.dh, dh, dhOff + state, n);
+            Row.take(row.dc, dc, dcOff + state, n);
             row.outputBack(gates, act, n);
             row.stateBack(gates, act, n);
-            System.arraycopy(row.input, 0, z, i, n);
-            System.arraycopy(row.forget, 0, z, f, n);
-            System.arraycopy(row.candidate, 0, z, g, n);
-            System.arraycopy(row.output, 0, z, o, n);
-            System.arraycopy(row.dc, 0, dc, dcOff + state, n);
+            row.putGates(z, i, units, n);
+            Row.put(row.dc, dc, dcOff + state, n);
         }
     }
 
     /**
      * One row of each factor in an array of its own, which the compiler needs to turn the loops into vector instructions;
-     * see {@link PortableProduct}.
+     * see {@link PortableProduct} and {@link CacheLines#EARLY}.
      */
     private static final class Row {
         private static final ThreadLocal<Row> ROWS = ThreadLocal.withInitial(() -> new Row(0));
@@ -79,35 +73,75 @@ public final class PortableLstm {
         final float[] forget;
         final float[] candidate;
         final float[] output;
+        final float[] carried;
         final float[] shown;
         final float[] before;
         final float[] dh;
         final float[] dc;
 
         private Row(int n) {
-            input = new float[n];
-            forget = new float[n];
-            candidate = new float[n];
-            output = new float[n];
-            shown = new float[n];
-            before = new float[n];
-            dh = new float[n];
-            dc = new float[n];
+            int length = START + n;
+            input = new float[length];
+            forget = new float[length];
+            candidate = new float[length];
+            output = new float[length];
+            carried = new float[length];
+            shown = new float[length];
+            before = new float[length];
+            dh = new float[length];
+            dc = new float[length];
         }
 
         /** A row of at least n units; valid until the thread's next call. */
         static Row of(int n) {
             Row row = ROWS.get();
-            if (row.dc.length < n) {
+            if (row.dc.length < START + n) {
                 row = new Row(n);
                 ROWS.set(row);
             }
             return row;
         }
 
+        static void take(float[] factor, float[] x, int off, int n) {
+            System.arraycopy(x, off, factor, START, n);
+        }
+
+        static void put(float[] factor, float[] y, int off, int n) {
+            System.arraycopy(factor, START, y, off, n);
+        }
+
+        /** n columns of each gate in a row of z; those of the first gate begin at {@code off}. */
+        void takeGates(float[] z, int off, int units, int n) {
+            take(input, z, off, n);
+            take(forget, z, off + units, n);
+            take(candidate, z, off + 2 * units, n);
+            take(output, z, off + 3 * units, n);
+        }
+
+        void putGates(float[] z, int off, int units, int n) {
+            put(input, z, off, n);
+            put(forget, z, off + units, n);
+            put(candidate, z, off + 2 * units, n);
+            put(output, z, off + 3 * units, n);
+        }
+
+        /** From c before to c. */
+        void carry(int n) {
+            for (int j = EARLY; j < START + n; j++) {
+                carried[j] = Math.fma(forget[j], before[j], input[j] * candidate[j]);
+            }
+        }
+
+        /** From act(c) to h, in place of the output gate. */
+        void show(int n) {
+            for (int j = EARLY; j < START + n; j++) {
+                output[j] = shown[j] * output[j];
+            }
+        }
+
         /** From dh to the gradient of the output gate's sum, and what c gets of it. */
         void outputBack(Activation gates, Activation act, int n) {
-            for (int j = 0; j < n; j++) {
+            for (int j = EARLY; j < START + n; j++) {
                 float dhj = dh[j];
                 float slope = act.slopeAt(shown[j]);
                 dc[j] = Math.fma(dhj * output[j], slope, dc[j]);
@@ -117,7 +151,7 @@ public final class PortableLstm {
 
         /** From dc to the gradients of the other gates' sums, and of c before. */
         void stateBack(Activation gates, Activation act, int n) {
-            for (int j = 0; j < n; j++) {
+            for (int j = EARLY; j < START + n; j++) {
                 float dcj = dc[j];
                 float in = input[j];
                 float kept = forget[j];

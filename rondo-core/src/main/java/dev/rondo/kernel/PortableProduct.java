@@ -8,8 +8,17 @@ package dev.rondo.kernel;
  */
 final class PortableProduct {
     // spotless:off: arguments stand in groups, an array with its offset and strides
-    /** Columns that are taken together, and the distance between rows of the copies. */
+    /** Columns that are taken together. */
     private static final int COLUMNS = 512;
+
+    /** Floats of a cache line. */
+    private static final int LINE = 16;
+
+    /** Distance between rows of the copies. A line more than their columns, so that an element lies before each row, see {@link CacheLines#EARLY}. */
+    private static final int ROW = COLUMNS + LINE;
+
+    /** Where the first row of a copy begins: at a cache line, as far as Java tells. */
+    private static final int START = CacheLines.START;
 
     /** Rows of C in one loop. */
     private static final int ROWS = 2;
@@ -20,20 +29,18 @@ final class PortableProduct {
     /** Rows of B that are copied together. */
     private static final int COPIED = 64;
 
-    /** Floats that make an array with its header, 16 bytes, a whole number of cache lines long. */
-    private static final int REST = 12;
-
     /**
-     * A thread's copies. Made one after another and of such lengths, they begin equally far from a cache line. The
-     * compiler aligns the stores to C; where B then lay otherwise, each of its loads would meet two lines.
+     * A thread's copies. With their headers, of as many bytes as lie before {@link #START}, they are whole cache lines
+     * long, so those that are made one after another begin equally far from a line. The compiler aligns the stores to C;
+     * where B then lay otherwise, each of its loads would meet two lines.
      */
     private static final class Copies {
         final float[][] b = new float[COPIED / DEPTH][];
-        final float[] c = new float[ROWS * COLUMNS + REST];
+        final float[] c = new float[START + ROWS * ROW];
 
         Copies() {
             for (int i = 0; i < b.length; i++) {
-                b[i] = new float[DEPTH * COLUMNS + REST];
+                b[i] = new float[START + DEPTH * ROW];
             }
         }
     }
@@ -55,14 +62,14 @@ final class PortableProduct {
                 int depth = Math.min(COPIED, k - p);
                 for (int r = 0; r < depth; r++) {
                     System.arraycopy(
-                            b, bOff + (p + r) * bRow + j, copies.b[r / DEPTH], r % DEPTH * COLUMNS, columns);
+                            b, bOff + (p + r) * bRow + j, copies.b[r / DEPTH], START + r % DEPTH * ROW, columns);
                 }
                 for (int i = 0; i < m; i += ROWS) {
                     int rows = Math.min(ROWS, m - i);
                     int at = cOff + i * cRow + j;
-                    copy(copies.c, 0, COLUMNS, c, at, cRow, rows, columns);
+                    copy(copies.c, START, ROW, c, at, cRow, rows, columns);
                     addRows(copies, a, aOff + i * aRow + p * aCol, aRow, aCol, rows, columns, depth);
-                    copy(c, at, cRow, copies.c, 0, COLUMNS, rows, columns);
+                    copy(c, at, cRow, copies.c, START, ROW, rows, columns);
                 }
             }
         }
@@ -88,7 +95,8 @@ final class PortableProduct {
         for (; p < k; p++) {
             for (int i = 0; i < m; i++) {
                 float factor = a[aOff + i * aRow + p * aCol];
-                Elementwise.addScaled(copies.c, i * COLUMNS, factor, copies.b[p / DEPTH], p % DEPTH * COLUMNS, n);
+                Elementwise.addScaled(
+                        copies.c, START + i * ROW, factor, copies.b[p / DEPTH], START + p % DEPTH * ROW, n);
             }
         }
     }
@@ -98,14 +106,14 @@ final class PortableProduct {
             float a00, float a01, float a02, float a03,
             float a10, float a11, float a12, float a13,
             int n) {
-        for (int j = 0; j < n; j++) {
+        for (int j = CacheLines.EARLY; j < START + n; j++) {
             float b0 = b[j];
-            float b1 = b[j + COLUMNS];
-            float b2 = b[j + 2 * COLUMNS];
-            float b3 = b[j + 3 * COLUMNS];
-            float next = Math.fma(a11, b1, Math.fma(a10, b0, c[j + COLUMNS]));
+            float b1 = b[j + ROW];
+            float b2 = b[j + 2 * ROW];
+            float b3 = b[j + 3 * ROW];
+            float next = Math.fma(a11, b1, Math.fma(a10, b0, c[j + ROW]));
             c[j] = Math.fma(a03, b3, Math.fma(a02, b2, Math.fma(a01, b1, Math.fma(a00, b0, c[j]))));
-            c[j + COLUMNS] = Math.fma(a13, b3, Math.fma(a12, b2, next));
+            c[j + ROW] = Math.fma(a13, b3, Math.fma(a12, b2, next));
         }
     }
     // spotless:on

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rondo.reference.Curve;
+import dev.rondo.testing.Bits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,26 @@ class ActivationTest {
         assertEquals(9, y[6]);
         assertEquals(0, s[1]);
         assertTrue(f.label().matches("[a-z_]+"), f.label());
+    }
+
+    @ParameterizedTest
+    @MethodSource("activations")
+    void thePortableKernelIsTheFormulaInRowsOfAnyLengthAndLeavesTheRestAlone(Activation f) {
+        for (int n : new int[] {0, 1, 15, 16, 1023, 1024, 1025, 3000}) {
+            int row = n + 3;
+            float[] x = new float[5 + 2 * row];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = (i % 97 - 48) * 0.21f;
+            }
+            float[] expected = x.clone();
+            for (int i = 0; i < 2; i++) {
+                for (int j = 0; j < n; j++) {
+                    expected[5 + i * row + j] = f.at(x[5 + i * row + j]);
+                }
+            }
+            new PortableKernels().activate(f, x, 5, row, 2, n);
+            Bits.assertSame(expected, x, f + ", rows of " + n);
+        }
     }
 
     @Test
