@@ -5,8 +5,8 @@ import static dev.rondo.kernel.simd.PackedBlocks.BLOCK;
 import static dev.rondo.kernel.simd.Vectors.LANES;
 
 /**
- * Products with packed factors, cut so that what is read again lies in a cache: a panel of B and the rows of A that meet
- * it in the second, a block of these rows in the first. How they are cut makes no difference to the sums.
+ * Products with packed factors, cut so that what is read again lies in a cache: some panels of B in the second, a block of
+ * rows of A that meets them in the first. How they are cut makes no difference to the sums.
  */
 final class PackedProducts {
     // spotless:off: arguments stand in groups, an array with its offset and strides
@@ -17,14 +17,18 @@ final class PackedProducts {
      */
     private static final int DEPTH = 512;
 
-    /** Rows that go through all columns together: they and a panel's columns of C stay in the second-level cache. */
+    /** Rows that are interleaved at a time and go through all columns together. */
     private static final int ROWS = 256;
 
     /** Floats that stay in the second-level cache beside others. */
     private static final int CACHED_FLOATS = 256 * 1024;
 
-    /** Rows that a panel meets that has to be packed first: what of A they take then fills the second-level cache. */
-    private static final int ROWS_TO_A_PANEL = 512;
+    /**
+     * Floats of the panels that a block of rows meets one after another. The block stays in the first-level cache
+     * meanwhile, the panels in the second-level one; and where C comes from far away, a processor that sees a few
+     * neighbouring lines of a row in use fetches those that follow, which the next panel is about to need.
+     */
+    private static final int PANELS = 144 * 1024;
 
     private PackedProducts() {}
 
@@ -77,6 +81,11 @@ final class PackedProducts {
         }
     }
 
+    /** How many panels of k rows, or of a pass, are taken together. */
+    private static int panels(int k) {
+        return Math.max(1, PANELS / (Math.clamp(k, 1, DEPTH) * 3 * LANES));
+    }
+
     private static int rowsTogether(int k) {
         return Math.max(BLOCK, Math.min(ROWS, CACHED_FLOATS / k / BLOCK * BLOCK));
     }
@@ -108,18 +117,41 @@ final class PackedProducts {
             float[] packed,
             int groups, int m, int n, int k) {
         for (int j = 0; j < n; ) {
-            int vectors = Panels.width(Panels.vectors(n - j));
-            int width = vectors * LANES;
+            int end = Panels.after(panels(k), j, n);
             for (int p = 0; p < k; p += DEPTH) {
+                int depth = Math.min(DEPTH, k - p);
                 for (int g = 0; g < groups; g++) {
-                    int to = cOff + g * cGroup + j;
-                    Panels.packedBlocks(
-                            c, to, cRow, p == 0 ? s : c, p == 0 ? sOff + j : to, p == 0 ? sRow : cRow,
-                            blocks, g * m * k + p * BLOCK, BLOCK * k,
-                            packed, START + j * k + p * width,
-                            m, Math.min(width, n - j), vectors, Math.min(DEPTH, k - p));
+                    int to = cOff + g * cGroup;
+                    boolean isFirst = p == 0;
+                    for (int i = 0; i < m; i += BLOCK) {
+                        block(
+                                c, to + i * cRow, cRow,
+                                isFirst ? s : c, isFirst ? sOff + i * sRow : to + i * cRow, isFirst ? sRow : cRow,
+                                blocks, (g * m + i) * k + p * BLOCK,
+                                packed, p,
+                                Math.min(BLOCK, m - i), n, k, depth, j, end);
+                    }
                 }
             }
+            j = end;
+        }
+    }
+
+    /** A block of rows against the panels of columns {@code from} to {@code end}, and rows p to p + depth of B. */
+    private static void block(
+            float[] c, int cOff, int cRow,
+            float[] s, int sOff, int sRow,
+            float[] a, int aOff,
+            float[] packed, int p,
+            int m, int n, int k, int depth,
+            int from, int end) {
+        for (int j = from; j < end; ) {
+            int vectors = Panels.width(Panels.vectors(n - j));
+            int width = vectors * LANES;
+            Panels.packedBlock(
+                    c, cOff + j, cRow, s, sOff + j, sRow, a, aOff,
+                    packed, START + j * k + p * width,
+                    m, Math.min(width, n - j), vectors, depth);
             j += width;
         }
     }
@@ -130,22 +162,28 @@ final class PackedProducts {
             float[] a, int aOff,
             float[] b, int bOff, int bRow,
             int m, int n, int k) {
-        float[] panel = Padding.panel(DEPTH);
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
-            for (int i = 0; i < m; i += ROWS_TO_A_PANEL) {
-                int rows = Math.min(ROWS_TO_A_PANEL, m - i);
-                for (int j = 0; j < n; ) {
-                    int vectors = Panels.width(Panels.vectors(n - j));
-                    int width = vectors * LANES;
-                    int columns = Math.min(width, n - j);
-                    int to = cOff + i * cRow + j;
-                    Packing.panel(panel, START, width, b, bOff + p * bRow + j, bRow, 1, depth, columns);
-                    Panels.packedBlocks(
-                            c, to, cRow, c, to, cRow, a, aOff + i * k + p * BLOCK, BLOCK * k,
-                            panel, START, rows, columns, vectors, depth);
-                    j += width;
+            int together = panels(depth);
+            float[] panels = Padding.panels(together * depth);
+            for (int j = 0; j < n; ) {
+                int end = Panels.after(together, j, n);
+                for (int from = j; from < end; ) {
+                    int width = Panels.width(Panels.vectors(n - from)) * LANES;
+                    int columns = Math.min(width, n - from);
+                    int at = START + (from - j) * depth;
+                    Packing.panel(panels, at, width, b, bOff + p * bRow + from, bRow, 1, depth, columns);
+                    from += width;
                 }
+                for (int i = 0; i < m; i += BLOCK) {
+                    int to = cOff + i * cRow + j;
+                    block(
+                            c, to, cRow, c, to, cRow,
+                            a, aOff + i * k + p * BLOCK,
+                            panels, 0,
+                            Math.min(BLOCK, m - i), n - j, depth, depth, 0, end - j);
+                }
+                j = end;
             }
         }
     }

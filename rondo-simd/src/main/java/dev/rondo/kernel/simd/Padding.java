@@ -22,8 +22,8 @@ final class Padding {
 
     private Padding() {}
 
-    /** Memory for a panel of B of the given depth, from {@code START} on; valid until the thread's next call. */
-    static float[] panel(int depth) {
+    /** Memory for panels of B of so many rows in all, from {@code START} on; valid until the thread's next call. */
+    static float[] panels(int depth) {
         Strips strips = STRIPS.get();
         if (strips.b.length < START + depth * 3 * LANES) {
             strips.b = new float[START + depth * 3 * LANES];
@@ -42,7 +42,7 @@ final class Padding {
 
     /** {@code n < LANES} columns of B as {@code [k, LANES]}; valid until the thread's next call. */
     static float[] columns(float[] b, int bOff, int bRow, int k, int n) {
-        float[] padded = panel(k);
+        float[] padded = panels(k);
         Arrays.fill(padded, 0, k * LANES, 0f);
         for (int p = 0; p < k; p++) {
             for (int j = 0; j < n; j++) {

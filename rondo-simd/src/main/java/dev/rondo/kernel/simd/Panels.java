@@ -65,31 +65,30 @@ final class Panels {
         }
     }
 
-    /**
-     * {@code C[m, n] = S + A[m, k] . B} for one packed panel of B and packed rows of A.
-     *
-     * @param blockStep distance between blocks of eight rows of A
-     */
-    static void packedBlocks(
+    /** The column after {@code count} panels from {@code from} on, or after the last one of n. */
+    static int after(int count, int from, int n) {
+        int column = from;
+        for (int i = 0; i < count && column < n; i++) {
+            column += width(vectors(n - column)) * LANES;
+        }
+        return Math.min(column, n);
+    }
+
+    /** {@code C[m, n] = S + A[m, k] . B} for one packed panel of B and a block of at most eight packed rows of A. */
+    static void packedBlock(
             float[] c, int cOff, int cRow,
             float[] s, int sOff, int sRow,
-            float[] a, int aOff, int blockStep,
+            float[] a, int aOff,
             float[] b, int bOff,
             int m, int n, int vectors, int k) {
         int width = vectors * LANES;
-        float[] strip = n < width ? Padding.strip() : c;
-        for (int i = 0; i < m; i += BLOCK) {
-            int rows = Math.min(BLOCK, m - i);
-            int to = cOff + i * cRow;
-            int start = sOff + i * sRow;
-            int from = aOff + i / BLOCK * blockStep;
-            if (n < width) {
-                Padding.copy(strip, 0, width, s, start, sRow, rows, n);
-                block(strip, 0, width, strip, 0, width, a, from, b, bOff, rows, vectors, k);
-                Padding.copy(c, to, cRow, strip, 0, width, rows, n);
-            } else {
-                block(c, to, cRow, s, start, sRow, a, from, b, bOff, rows, vectors, k);
-            }
+        if (n < width) {
+            float[] strip = Padding.strip();
+            Padding.copy(strip, 0, width, s, sOff, sRow, m, n);
+            block(strip, 0, width, strip, 0, width, a, aOff, b, bOff, m, vectors, k);
+            Padding.copy(c, cOff, cRow, strip, 0, width, m, n);
+        } else {
+            block(c, cOff, cRow, s, sOff, sRow, a, aOff, b, bOff, m, vectors, k);
         }
     }
 
