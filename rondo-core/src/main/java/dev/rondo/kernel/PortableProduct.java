@@ -14,7 +14,10 @@ final class PortableProduct {
     /** Floats of a cache line. */
     private static final int LINE = 16;
 
-    /** Distance between rows of the copies. A line more than their columns, so that an element lies before each row, see {@link CacheLines#EARLY}. */
+    /**
+     * Distance between rows of the copies. A line more than their columns, so that an element that nobody reads lies before
+     * each row: see {@link CacheLines#EARLY}.
+     */
     private static final int ROW = COLUMNS + LINE;
 
     /** Where the first row of a copy begins: at a cache line, as far as Java tells. */
@@ -30,9 +33,9 @@ final class PortableProduct {
     private static final int COPIED = 64;
 
     /**
-     * A thread's copies. With their headers, of as many bytes as lie before {@link #START}, they are whole cache lines
-     * long, so those that are made one after another begin equally far from a line. The compiler aligns the stores to C;
-     * where B then lay otherwise, each of its loads would meet two lines.
+     * A thread's copies. The header of an array and what lies before {@link #START} fill a cache line, so they are whole
+     * lines long, and those that are made one after another begin equally far from one. The compiler aligns the stores to
+     * C; where B then lay otherwise, each of its loads would meet two lines.
      */
     private static final class Copies {
         final float[][] b = new float[COPIED / DEPTH][];
