@@ -145,7 +145,7 @@ public final class Tape {
 
     /** Zeros that need no gradient, such as a state to start from; valid as long as the tape. */
     public Variable constantZeros(Shape shape) {
-        return workspace.leaf(this, zeros(shape), null);
+        return workspace.constantZeros(this, zeros(shape));
     }
 
     /** A tensor over memory of this tape. */

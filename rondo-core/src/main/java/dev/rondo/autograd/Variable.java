@@ -17,6 +17,7 @@ public final class Variable {
     private Tape tape;
     private final Tensor value;
     private final boolean needsGradient;
+    private final boolean isZeros;
     private boolean isSpent;
     private @Nullable Tensor gradient;
     private @Nullable Remarks remarks;
@@ -39,10 +40,25 @@ public final class Variable {
     }
 
     Variable(Tape tape, Tensor value, boolean needsGradient, @Nullable Tensor gradient) {
+        this(tape, value, needsGradient, gradient, false);
+    }
+
+    private Variable(Tape tape, Tensor value, boolean needsGradient, @Nullable Tensor gradient, boolean isZeros) {
         this.tape = tape;
         this.value = value;
         this.needsGradient = needsGradient;
         this.gradient = gradient;
+        this.isZeros = isZeros;
+    }
+
+    /** A constant of zeros alone. */
+    static Variable zeros(Tape tape, Tensor value) {
+        return new Variable(tape, value, false, null, true);
+    }
+
+    /** Whether this is known to be zeros, so that nothing has to be multiplied by it. */
+    public boolean isZeros() {
+        return isZeros;
     }
 
     /** Whether this is the variable of the given value, whose gradient is added to the given one; null for a constant. */

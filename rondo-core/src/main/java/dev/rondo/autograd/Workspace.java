@@ -58,12 +58,21 @@ public final class Workspace {
                 : tensors.take(Tensor.of(shape, data));
     }
 
-    /** A weight on a tape that records, or, without a gradient, a constant over an array that the pass has taken. */
-    Variable leaf(Tape tape, Tensor value, @Nullable Tensor gradient) {
-        Variable known = leaves.known();
-        return known != null && known.isLeaf(value, gradient)
+    /** A weight on a tape that records. */
+    Variable leaf(Tape tape, Tensor value, Tensor gradient) {
+        return isNext(value, gradient)
                 ? leaves.take().on(tape)
-                : leaves.take(new Variable(tape, value, gradient != null, gradient));
+                : leaves.take(new Variable(tape, value, true, gradient));
+    }
+
+    /** A constant over an array of zeros that the pass has taken. */
+    Variable constantZeros(Tape tape, Tensor zeros) {
+        return isNext(zeros, null) ? leaves.take().on(tape) : leaves.take(Variable.zeros(tape, zeros));
+    }
+
+    private boolean isNext(Tensor value, @Nullable Tensor gradient) {
+        Variable known = leaves.known();
+        return known != null && known.isLeaf(value, gradient);
     }
 
     /**

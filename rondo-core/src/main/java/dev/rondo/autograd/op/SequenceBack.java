@@ -75,15 +75,23 @@ final class SequenceBack implements Workers.Range {
         isWalked = false;
         op.compute.workers().split(op.batch, SequenceOp.ROWS, op.cost(steps), this);
         isWalked = true;
-        for (Share share = op.recurrentShares(); share != null; share = share.next()) {
-            share.addWeightGradient(weightGradients, op.feedback.data(), op.feedback.at(start, 0), spanRow, rows);
-        }
+        stateGradients(op.hs.isZerosBefore(start) ? 1 : 0);
         long inputProducts = (long) rows * op.inputs.width() * op.columns;
         op.compute.workers().split(rows, SequenceOp.ROWS, inputProducts, this);
         for (Share share = op.inputShares(); share != null; share = share.next()) {
             share.addWeightGradient(weightGradients, op.inputs.rows(), spanRow * op.inputs.width(), spanRow, rows);
         }
         op.cellGradients(start, steps);
+    }
+
+    /** Adds what the steps of the span but the first few give to the gradients of the weights that h' meets. */
+    private void stateGradients(int skipped) {
+        int first = start + skipped;
+        int rows = (steps - skipped) * op.batch;
+        for (Share share = rows == 0 ? null : op.recurrentShares(); share != null; share = share.next()) {
+            share.addWeightGradient(
+                    weightGradients, op.feedback.data(), op.feedback.at(first, 0), first * op.batch, rows);
+        }
     }
 
     /** Does some sequences of the batch, or some rows of the span. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the walk back.
  *
  * <p>The sums of a step start as {@code bias + x.W} and then go on as {@code + h'.U}, so a step gives the same bits
- * alone, in a sequence and in any batch. Threads share out the sequences of the batch; none waits for another before
+ * alone, in a sequence and in any batch; where h' is known to be zero nothing is added, which can only spare a zero a
+ * change of its sign. Threads share out the sequences of the batch; none waits for another before
  * the walk, or on the way back the span, is over. The operation is itself the walk forward that they share.
  *
  * <p>On the way forward a row of {@code z} holds the activated gates of one sequence at one step; the way back turns it
@@ -191,9 +192,9 @@ abstract class SequenceOp implements Op, Workers.Range {
         back.walk();
     }
 
-    /** Adds what h' gives to the sums of a step. */
+    /** Adds what h' gives to the sums of a step; before the first it mostly is zero, and gives nothing. */
     final void addRecurrentShares(int t, int from, int rows) {
-        for (Share share = recurrentShares(); share != null; share = share.next()) {
+        for (Share share = hs.isZerosBefore(t) ? null : recurrentShares(); share != null; share = share.next()) {
             share.add(feedback.data(), feedback.at(t, from), slots.gateRow(t, from), rows);
         }
     }
@@ -201,9 +202,11 @@ abstract class SequenceOp implements Op, Workers.Range {
     /** Takes the gradients of the sums of a step back to those of h'. */
     final void sharesBack(float[] into, int t, int from, int rows) {
         int row = slots.gateRow(t, from);
-        for (Share share = recurrentShares(); share != null; share = share.next()) {
+        for (Share share = hs.isZerosBefore(t) ? null : recurrentShares(); share != null; share = share.next()) {
             share.normalizeBack(row, rows);
-            share.addGradient(into, from * hs.width(), row, rows);
+            if (hs.needsGradientBefore(t)) {
+                share.addGradient(into, from * hs.width(), row, rows);
+            }
         }
     }
 

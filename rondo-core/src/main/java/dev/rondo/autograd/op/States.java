@@ -51,6 +51,16 @@ final class States {
         return before(t + 1, b);
     }
 
+    /** Whether the state before step t is known to be zeros: then its products are left out. */
+    boolean isZerosBefore(int t) {
+        return t == 0 && first.isZeros();
+    }
+
+    /** Whether anybody asks for the gradient of the state before step t. */
+    boolean needsGradientBefore(int t) {
+        return t > 0 || first.needsGradient();
+    }
+
     /** Undoes step t of sequence b. */
     void carryOver(int t, int b) {
         System.arraycopy(data, before(t, b), data, after(t, b), width);
