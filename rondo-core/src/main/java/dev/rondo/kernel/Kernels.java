@@ -107,6 +107,20 @@ public interface Kernels {
             float[] b, int bOff, int bRow,
             int m, int n, int k);
 
+    /**
+     * Two such products with the same B: {@code C[m, n] += A[m, k] . B} and, without the first {@code skipped} rows of B,
+     * {@code D[dm, n] += A2[dm, k - skipped] . B}. The rows of C are as far apart as those of D.
+     */
+    default void multiplyTwoPackedRows(
+            float[] c, int cOff, float[] rows, int m,
+            float[] d, int dOff, float[] dRows, int dm, int skipped,
+            int cRow,
+            float[] b, int bOff, int bRow,
+            int n, int k) {
+        multiplyPackedRows(c, cOff, cRow, rows, 0, b, bOff, bRow, m, n, k);
+        multiplyPackedRows(d, dOff, cRow, dRows, 0, b, bOff + skipped * bRow, bRow, dm, n, k - skipped);
+    }
+
     /** {@code X = f(X)} in place for an {@code [m, n]} matrix. */
     void activate(Activation f, float[] x, int xOff, int xRow, int m, int n);
 

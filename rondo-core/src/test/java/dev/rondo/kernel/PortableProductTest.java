@@ -118,6 +118,39 @@ class PortableProductTest {
     }
 
     @Test
+    void twoWithTheSameRowsAreTheTripleLoopTwice() {
+        Random random = TestSeed.random("two products");
+        for (int skipped = 0; skipped <= 9; skipped++) {
+            int m = random.nextInt(20);
+            int dm = random.nextInt(20);
+            int n = random.nextInt(40);
+            int k = 9;
+            Layout l = new Layout(2, n + 3, 0, k, 1, 1, n + 2, 1);
+            int rest = k - skipped;
+            Layout second = new Layout(4, n + 3, 0, rest, 1, 1 + skipped * (n + 2), n + 2, 1);
+            float[] a = normal(random, l.aLength(m, k));
+            float[] a2 = normal(random, second.aLength(dm, rest));
+            float[] b = normal(random, l.bLength(n, k));
+            float[] c = normal(random, l.cOff + l.cRow * m + 3);
+            float[] d = normal(random, second.cOff + l.cRow * dm + 3);
+            String what = TestSeed.replay("[" + m + ", " + dm + " x " + n + " x " + k + "] without " + skipped);
+
+            float[] expected = c.clone();
+            naive(expected, a, b, l, m, n, k, what);
+            float[] expected2 = d.clone();
+            naive(expected2, a2, b, second, dm, n, rest, what);
+            float[] rows = new float[kernels.packedRowsLength(m, k)];
+            kernels.packRows(rows, 0, a, 0, k, 1, m, k);
+            float[] rows2 = new float[kernels.packedRowsLength(dm, rest)];
+            kernels.packRows(rows2, 0, a2, 0, rest, 1, dm, rest);
+            kernels.multiplyTwoPackedRows(
+                    c, l.cOff, rows, m, d, second.cOff, rows2, dm, skipped, l.cRow, b, l.bOff, l.bRow, n, k);
+            Bits.assertSame(expected, c, what + ", the first");
+            Bits.assertSame(expected2, d, what + ", the second");
+        }
+    }
+
+    @Test
     void aNegativeDistanceBetweenRowsWalksBackwards() {
         float[] c = new float[6];
         kernels.multiply(c, 4, -2, new float[] {1, 2, 3}, 0, 1, 1, new float[] {10, 20}, 0, 2, 3, 2, 1);

@@ -92,6 +92,12 @@ class PortableRangesTest {
         }
         assertWrites(packedRows, allRows, () -> kernels.packRows(packedRows, OFF, a, 1, 9, 1, M, 6));
         assertWrites(c, rows, () -> kernels.multiplyPackedRows(c, OFF, 8, packedRows, OFF, b, 2, 7, M, UNITS, 6));
+        float[] d = array();
+        assertWrites(
+                d,
+                block(2, 8, UNITS, 0),
+                () -> kernels.multiplyTwoPackedRows(
+                        c, OFF, packedRows, M, d, OFF, packedRows, 2, 1, 8, b, 2, 7, UNITS, 6));
     }
 
     @Test

@@ -13,12 +13,19 @@ public class WeightGradientBenchmark extends ProductBenchmark {
     public String shape;
 
     private float[] rows;
+    private float[] rows2;
+    private float[] c2;
+    private int skipped;
 
     @Override
     void setUp() {
         operands(shape);
         rows = new float[k.packedRowsLength(m, depth)];
         k.packRows(rows, 0, a, 0, 1, m, m, depth);
+        skipped = depth / 32;
+        rows2 = new float[k.packedRowsLength(m, depth - skipped)];
+        k.packRows(rows2, 0, a, 0, 1, m, m, depth - skipped);
+        c2 = new float[m * n];
     }
 
     /** A is read down its columns. */
@@ -33,5 +40,12 @@ public class WeightGradientBenchmark extends ProductBenchmark {
         k.multiplyPackedRows(c, 0, n, rows, 0, b, 0, n, m, n, depth);
         count(rate);
         return c;
+    }
+
+    /** Of inputs and states of the same width, the latter without the first of thirty-two steps. */
+    @Benchmark
+    public float[] multiplyTwoPackedRows() {
+        k.multiplyTwoPackedRows(c, 0, rows, m, c2, 0, rows2, m, skipped, n, b, 0, n, n, depth);
+        return c2;
     }
 }

@@ -3,6 +3,7 @@ package dev.rondo.autograd.op;
 import dev.rondo.autograd.Variable;
 import dev.rondo.kernel.Workers;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The walk back through time (Werbos 1990), a span of steps at a time, with one large product for each weight
@@ -21,6 +22,9 @@ final class SequenceBack implements Workers.Range {
 
     private float[] dxs = SequenceOp.NOT_YET;
     private WeightGradient weightGradients = WeightGradient.NONE;
+    /** The share of h' if the gradient of its weight is found together with that of the inputs' weight. */
+    private @Nullable Share paired;
+
     /** The first step of the span. */
     private int start;
     /** How many steps the span has. */
@@ -51,7 +55,9 @@ final class SequenceBack implements Workers.Range {
             share.prepareBackward(rows);
         }
         op.prepareBackward(rows);
-        weightGradients = WeightGradient.of(op.tape, op.compute, rows, Math.max(inputs, Math.max(op.units, width)));
+        paired = op.inputShares().pairedWith(op.recurrentShares());
+        int widest = Math.max(inputs, Math.max(op.units, width));
+        weightGradients = WeightGradient.ofTwo(op.tape, op.compute, rows, widest, paired == null ? 0 : width);
         if (x.needsGradient()) {
             isFirst = !x.hasGradient();
             dx = isFirst ? op.tape.take(x.shape().size()) : x.gradient().data();
@@ -70,27 +76,34 @@ final class SequenceBack implements Workers.Range {
     }
 
     private void backThroughSpan() {
-        int spanRow = spanRow();
         int rows = steps * op.batch;
         isWalked = false;
         op.compute.workers().split(op.batch, SequenceOp.ROWS, op.cost(steps), this);
         isWalked = true;
-        stateGradients(op.hs.isZerosBefore(start) ? 1 : 0);
         long inputProducts = (long) rows * op.inputs.width() * op.columns;
         op.compute.workers().split(rows, SequenceOp.ROWS, inputProducts, this);
-        for (Share share = op.inputShares(); share != null; share = share.next()) {
-            share.addWeightGradient(weightGradients, op.inputs.rows(), spanRow * op.inputs.width(), spanRow, rows);
-        }
+        weightGradients(rows, op.hs.isZerosBefore(start) ? 1 : 0);
         op.cellGradients(start, steps);
     }
 
-    /** Adds what the steps of the span but the first few give to the gradients of the weights that h' meets. */
-    private void stateGradients(int skipped) {
+    /** Adds what the span gives to the gradients of all weights; zeros are the state before the first skipped steps. */
+    private void weightGradients(int rows, int skipped) {
+        float[] xs = op.inputs.rows();
+        int xsAt = spanRow() * op.inputs.width();
+        float[] before = op.feedback.data();
         int first = start + skipped;
-        int rows = (steps - skipped) * op.batch;
-        for (Share share = rows == 0 ? null : op.recurrentShares(); share != null; share = share.next()) {
-            share.addWeightGradient(
-                    weightGradients, op.feedback.data(), op.feedback.at(first, 0), first * op.batch, rows);
+        int beforeAt = op.feedback.at(first, 0);
+        int left = skipped * op.batch;
+        if (paired != null) {
+            op.inputShares()
+                    .addWeightGradients(weightGradients, xs, xsAt, paired, before, beforeAt, left, spanRow(), rows);
+            return;
+        }
+        for (Share share = op.inputShares(); share != null; share = share.next()) {
+            share.addWeightGradient(weightGradients, xs, xsAt, spanRow(), rows);
+        }
+        for (Share share = rows == left ? null : op.recurrentShares(); share != null; share = share.next()) {
+            share.addWeightGradient(weightGradients, before, beforeAt, first * op.batch, rows - left);
         }
     }
 

@@ -194,6 +194,41 @@ final class Share {
         }
     }
 
+    /**
+     * The other share if {@link #addWeightGradients} can take both, else null: each has all columns of its weight, and
+     * their products go to the same columns of z.
+     */
+    @Nullable
+    Share pairedWith(@Nullable Share other) {
+        boolean isPair = other != null
+                && next == null
+                && other.next == null
+                && norm == null
+                && other.norm == null
+                && zColumn == other.zColumn
+                && n == weight.shape().axis(1)
+                && n == other.weight.shape().axis(1)
+                && weight.needsGradient()
+                && other.weight.needsGradient();
+        return isPair ? other : null;
+    }
+
+    /** As {@link #addWeightGradient} for this share and, without the first rows, for the other, whose inputs h has. */
+    void addWeightGradients(
+            WeightGradient products,
+            float[] a,
+            int aOff,
+            Share other,
+            float[] h,
+            int hOff,
+            int skipped,
+            int row,
+            int m) {
+        float[] dw = weight.gradient().data();
+        float[] du = other.weight.gradient().data();
+        products.addTwo(dw, a, aOff, k, du, h, hOff, other.k, skipped, d(), dAt(row), dRow(), n, m);
+    }
+
     private float[] d() {
         return norm == null ? op.z : dProduct;
     }

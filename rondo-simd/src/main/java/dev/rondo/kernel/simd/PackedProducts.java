@@ -164,27 +164,61 @@ final class PackedProducts {
             int m, int n, int k) {
         for (int p = 0; p < k; p += DEPTH) {
             int depth = Math.min(DEPTH, k - p);
-            int together = panels(depth);
-            float[] panels = Padding.panels(together * depth);
             for (int j = 0; j < n; ) {
-                int end = Panels.after(together, j, n);
-                for (int from = j; from < end; ) {
-                    int width = Panels.width(Panels.vectors(n - from)) * LANES;
-                    int columns = Math.min(width, n - from);
-                    int at = START + (from - j) * depth;
-                    Packing.panel(panels, at, width, b, bOff + p * bRow + from, bRow, 1, depth, columns);
-                    from += width;
-                }
-                for (int i = 0; i < m; i += BLOCK) {
-                    int to = cOff + i * cRow + j;
-                    block(
-                            c, to, cRow, c, to, cRow,
-                            a, aOff + i * k + p * BLOCK,
-                            panels, 0,
-                            Math.min(BLOCK, m - i), n - j, depth, depth, 0, end - j);
-                }
+                int end = Panels.after(panels(depth), j, n);
+                float[] panels = packed(b, bOff + p * bRow, bRow, depth, n, j, end);
+                addBlocks(c, cOff + j, cRow, a, aOff + p * BLOCK, k, panels, 0, m, n - j, depth, end - j);
                 j = end;
             }
+        }
+    }
+
+    /** The same for C and D, whose A has no columns for the first rows of B. */
+    static void addTwoPackedRows(
+            float[] c, int cOff, float[] rows, int m,
+            float[] d, int dOff, float[] dRows, int dm, int skipped,
+            int cRow,
+            float[] b, int bOff, int bRow,
+            int n, int k) {
+        for (int p = 0; p < k; p += DEPTH) {
+            int depth = Math.min(DEPTH, k - p);
+            int first = Math.clamp(skipped - p, 0, depth);
+            int dAt = (p + first - skipped) * BLOCK;
+            for (int j = 0; j < n; ) {
+                int end = Panels.after(panels(depth), j, n);
+                float[] panels = packed(b, bOff + p * bRow, bRow, depth, n, j, end);
+                addBlocks(c, cOff + j, cRow, rows, p * BLOCK, k, panels, 0, m, n - j, depth, end - j);
+                addBlocks(d, dOff + j, cRow, dRows, dAt, k - skipped, panels, first, dm, n - j, depth, end - j);
+                j = end;
+            }
+        }
+    }
+
+    /** The panels of columns {@code from} to {@code end} out of n. */
+    private static float[] packed(float[] b, int bOff, int bRow, int k, int n, int from, int end) {
+        float[] panels = Padding.panels(panels(k) * k);
+        for (int j = from; j < end; ) {
+            int width = Panels.width(Panels.vectors(n - j)) * LANES;
+            Packing.panel(panels, START + (j - from) * k, width, b, bOff + j, bRow, 1, k, Math.min(width, n - j));
+            j += width;
+        }
+        return panels;
+    }
+
+    /** All blocks of rows, {@code aRow} elements long each, against the rows of some panels from {@code first} on. */
+    private static void addBlocks(
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow,
+            float[] panels, int first,
+            int m, int n, int k,
+            int end) {
+        for (int i = 0; i < m && first < k; i += BLOCK) {
+            int to = cOff + i * cRow;
+            block(
+                    c, to, cRow, c, to, cRow,
+                    a, aOff + i * aRow,
+                    panels, first,
+                    Math.min(BLOCK, m - i), n, k, k - first, 0, end);
         }
     }
     // spotless:on

@@ -159,6 +159,17 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void multiplyTwoPackedRows(
+            float[] c, int cOff, float[] rows, int m,
+            float[] d, int dOff, float[] dRows, int dm, int skipped,
+            int cRow,
+            float[] b, int bOff, int bRow,
+            int n, int k) {
+        PackedProducts.addTwoPackedRows(
+                c, cOff, rows, m, d, dOff, dRows, dm, skipped, cRow, b, bOff, bRow, n, k);
+    }
+
+    @Override
     public void activate(Activation f, float[] x, int xOff, int xRow, int m, int n) {
         if (f instanceof Tanh || f instanceof Sigmoid || f instanceof ScaledTanh || VectorCurves.activates(f)) {
             VectorActivations.activate(f, x, xOff, xRow, m, n);

@@ -38,6 +38,23 @@ final class ProductComparison {
         for (int[] size : groups) {
             products.groups(size[0], size[1], size[2], size[3]);
         }
+        int[][] pairs = {
+            {5, 3, 20, 7, 0},
+            {8, 16, 48, 40, 8},
+            {3, 20, 70, 9, 9},
+            {0, 5, 17, 6, 2},
+            {6, 0, 17, 6, 2},
+            {4, 4, 0, 6, 2},
+            {30, 9, 200, 512, 40},
+            {9, 17, 300, 1100, 0},
+            {9, 17, 300, 1100, 300},
+            {17, 9, 130, 1100, 600},
+            {8, 8, 50, 1025, 512},
+            {8, 8, 50, 1025, 1024}
+        };
+        for (int[] size : pairs) {
+            products.pair(size[0], size[1], size[2], size[3], size[4]);
+        }
         // Several blocks of rows, and weight gradients in parts along k.
         products.check(600, 130, 300, false);
         products.check(300, 50, 1100, false);
@@ -85,9 +102,7 @@ final class ProductComparison {
                 comparison.check(
                         what + ", rows packed",
                         (kernels, x) -> {
-                            float[] rows = new float[kernels.packedRowsLength(m, k)];
-                            Arrays.fill(rows, Float.NaN);
-                            kernels.packRows(rows, 0, x[1], aOff, aRow, aCol, m, k);
+                            float[] rows = packRows(kernels, x[1], aOff, aRow, aCol, m, k);
                             kernels.multiplyPackedRows(x[0], cOff, cRow, rows, 0, x[2], bOff, bRow, m, n, k);
                         },
                         c,
@@ -164,6 +179,35 @@ final class ProductComparison {
                 a,
                 b,
                 comparison.values(n + 3, false));
+    }
+
+    /** Two products with the same rows of B, of which the second leaves out the first. */
+    private void pair(int m, int dm, int n, int k, int skipped) {
+        int cRow = n + comparison.pad();
+        int bRow = n + comparison.pad();
+        int rest = k - skipped;
+        float[] c = comparison.values(length(1, m, cRow, n, 1), false);
+        float[] d = comparison.values(length(2, dm, cRow, n, 1), false);
+        comparison.check(
+                "[" + m + " x " + n + " x " + k + "] and [" + dm + " x " + n + " x " + rest + "] with the same B",
+                (kernels, x) -> {
+                    float[] rows = packRows(kernels, x[2], 0, k, 1, m, k);
+                    float[] dRows = packRows(kernels, x[3], 0, rest, 1, dm, rest);
+                    kernels.multiplyTwoPackedRows(
+                            x[0], 1, rows, m, x[1], 2, dRows, dm, skipped, cRow, x[4], 3, bRow, n, k);
+                },
+                c,
+                d,
+                comparison.values(m * k, false),
+                comparison.values(dm * rest, false),
+                comparison.values(length(3, k, bRow, n, 1), false));
+    }
+
+    private static float[] packRows(Kernels kernels, float[] a, int aOff, int aRow, int aCol, int m, int k) {
+        float[] rows = new float[kernels.packedRowsLength(m, k)];
+        Arrays.fill(rows, Float.NaN);
+        kernels.packRows(rows, 0, a, aOff, aRow, aCol, m, k);
+        return rows;
     }
 
     /** Packs, in two parts, into memory that holds NaN, so that a place that was left out spoils the product. */
