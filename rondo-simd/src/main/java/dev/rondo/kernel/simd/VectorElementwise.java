@@ -68,25 +68,33 @@ final class VectorElementwise {
     static void addColumnSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m, int n) {
         int wide = n / (4 * LANES) * (4 * LANES);
         for (int j = 0; j < wide; j += 4 * LANES) {
-            FloatVector y0 = FloatVector.fromArray(SPECIES, y, yOff + j);
-            FloatVector y1 = FloatVector.fromArray(SPECIES, y, yOff + j + LANES);
-            FloatVector y2 = FloatVector.fromArray(SPECIES, y, yOff + j + 2 * LANES);
-            FloatVector y3 = FloatVector.fromArray(SPECIES, y, yOff + j + 3 * LANES);
-            for (int i = 0; i < m; i++) {
-                int row = xOff + i * xRow + j;
-                y0 = y0.add(FloatVector.fromArray(SPECIES, x, row));
-                y1 = y1.add(FloatVector.fromArray(SPECIES, x, row + LANES));
-                y2 = y2.add(FloatVector.fromArray(SPECIES, x, row + 2 * LANES));
-                y3 = y3.add(FloatVector.fromArray(SPECIES, x, row + 3 * LANES));
-            }
-            y0.intoArray(y, yOff + j);
-            y1.intoArray(y, yOff + j + LANES);
-            y2.intoArray(y, yOff + j + 2 * LANES);
-            y3.intoArray(y, yOff + j + 3 * LANES);
+            addFourSums(y, yOff + j, x, xOff + j, xRow, m);
         }
         for (int i = 0; i < m && wide < n; i++) {
             add(y, yOff + wide, 0, x, xOff + i * xRow + wide, 0, 1, n - wide);
         }
+    }
+
+    /**
+     * A method of its own: entered in the middle of the rows, a loop around this would go from these stores to the loads of
+     * the next columns, whose bounds the compiler checks together, and the last columns have no next ones.
+     */
+    private static void addFourSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m) {
+        FloatVector y0 = FloatVector.fromArray(SPECIES, y, yOff);
+        FloatVector y1 = FloatVector.fromArray(SPECIES, y, yOff + LANES);
+        FloatVector y2 = FloatVector.fromArray(SPECIES, y, yOff + 2 * LANES);
+        FloatVector y3 = FloatVector.fromArray(SPECIES, y, yOff + 3 * LANES);
+        for (int i = 0; i < m; i++) {
+            int row = xOff + i * xRow;
+            y0 = y0.add(FloatVector.fromArray(SPECIES, x, row));
+            y1 = y1.add(FloatVector.fromArray(SPECIES, x, row + LANES));
+            y2 = y2.add(FloatVector.fromArray(SPECIES, x, row + 2 * LANES));
+            y3 = y3.add(FloatVector.fromArray(SPECIES, x, row + 3 * LANES));
+        }
+        y0.intoArray(y, yOff);
+        y1.intoArray(y, yOff + LANES);
+        y2.intoArray(y, yOff + 2 * LANES);
+        y3.intoArray(y, yOff + 3 * LANES);
     }
     // spotless:on
 }
