@@ -4,7 +4,7 @@ package dev.rondo.kernel;
  * The product in plain Java, written for the compiler: C2 turns a loop into vector instructions only where it can tell
  * that no store meets another iteration's load. It can when arrays are indexed by the loop variable plus a constant, not
  * when each has an offset of its own. So two rows of C and four of B are copied to arrays of their own, and each row of B
- * that is loaded serves two of C. Larger loops than this one are no longer unrolled, and so not vectorized either.
+ * that is loaded serves two of C, if there are two. Larger loops than this one are no longer unrolled, and so not vectorized either.
  */
 final class PortableProduct {
     // spotless:off: arguments stand in groups, an array with its offset and strides
@@ -32,6 +32,9 @@ final class PortableProduct {
     /** Rows of B that are copied together. */
     private static final int COPIED = 64;
 
+    /** The same where each of them is used but once: so few that they are still in the first-level cache then. */
+    private static final int ONCE = 8;
+
     /**
      * A thread's copies. The header of an array and what lies before {@link #START} fill a cache line, so they are whole
      * lines long, and those that are made one after another begin equally far from one. The compiler aligns the stores to
@@ -40,10 +43,22 @@ final class PortableProduct {
     private static final class Copies {
         final float[][] b = new float[COPIED / DEPTH][];
         final float[] c = new float[START + ROWS * ROW];
+        /** Rows of B after the last whole {@link #DEPTH} of them, each in an array of its own. */
+        final float[][] rest = new float[DEPTH - 1][START + ROW];
 
         Copies() {
             for (int i = 0; i < b.length; i++) {
                 b[i] = new float[START + DEPTH * ROW];
+            }
+        }
+
+        void takeB(float[] from, int off, int row, int rows, int columns) {
+            int whole = rows / DEPTH * DEPTH;
+            for (int r = 0; r < whole; r++) {
+                System.arraycopy(from, off + r * row, b[r / DEPTH], START + r % DEPTH * ROW, columns);
+            }
+            for (int r = whole; r < rows; r++) {
+                System.arraycopy(from, off + r * row, rest[r - whole], START, columns);
             }
         }
     }
@@ -59,23 +74,50 @@ final class PortableProduct {
             float[] b, int bOff, int bRow,
             int m, int n, int k) {
         Copies copies = COPIES.get();
-        for (int j = 0; j < n; j += COLUMNS) {
+        for (int j = 0; j < n && m > 0; j += COLUMNS) {
             int columns = Math.min(COLUMNS, n - j);
-            for (int p = 0; p < k; p += COPIED) {
-                int depth = Math.min(COPIED, k - p);
-                for (int r = 0; r < depth; r++) {
-                    System.arraycopy(
-                            b, bOff + (p + r) * bRow + j, copies.b[r / DEPTH], START + r % DEPTH * ROW, columns);
-                }
-                for (int i = 0; i < m; i += ROWS) {
-                    int rows = Math.min(ROWS, m - i);
-                    int at = cOff + i * cRow + j;
-                    copy(copies.c, START, ROW, c, at, cRow, rows, columns);
-                    addRows(copies, a, aOff + i * aRow + p * aCol, aRow, aCol, rows, columns, depth);
-                    copy(c, at, cRow, copies.c, START, ROW, rows, columns);
-                }
+            if (m <= ROWS) {
+                addFew(copies, c, cOff + j, cRow, a, aOff, aRow, aCol, b, bOff + j, bRow, m, columns, k);
+            } else {
+                addMany(copies, c, cOff + j, cRow, a, aOff, aRow, aCol, b, bOff + j, bRow, m, columns, k);
             }
         }
+    }
+
+    /** Many rows of C come to each part of B. */
+    private static void addMany(
+            Copies copies,
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow, int aCol,
+            float[] b, int bOff, int bRow,
+            int m, int n, int k) {
+        for (int p = 0; p < k; p += COPIED) {
+            int depth = Math.min(COPIED, k - p);
+            copies.takeB(b, bOff + p * bRow, bRow, depth, n);
+            for (int i = 0; i < m; i += ROWS) {
+                int rows = Math.min(ROWS, m - i);
+                int at = cOff + i * cRow;
+                copy(copies.c, START, ROW, c, at, cRow, rows, n);
+                addRows(copies, a, aOff + i * aRow + p * aCol, aRow, aCol, rows, n, depth);
+                copy(c, at, cRow, copies.c, START, ROW, rows, n);
+            }
+        }
+    }
+
+    /** All of B comes to a row of C or two. */
+    private static void addFew(
+            Copies copies,
+            float[] c, int cOff, int cRow,
+            float[] a, int aOff, int aRow, int aCol,
+            float[] b, int bOff, int bRow,
+            int m, int n, int k) {
+        copy(copies.c, START, ROW, c, cOff, cRow, m, n);
+        for (int p = 0; p < k; p += ONCE) {
+            int depth = Math.min(ONCE, k - p);
+            copies.takeB(b, bOff + p * bRow, bRow, depth, n);
+            addRows(copies, a, aOff + p * aCol, aRow, aCol, m, n, depth);
+        }
+        copy(c, cOff, cRow, copies.c, START, ROW, m, n);
     }
 
     private static void copy(float[] y, int yOff, int yRow, float[] x, int xOff, int xRow, int m, int n) {
@@ -86,20 +128,28 @@ final class PortableProduct {
 
     private static void addRows(Copies copies, float[] a, int aOff, int aRow, int aCol, int m, int n, int k) {
         int p = 0;
-        for (; p + DEPTH <= k && m == ROWS; p += DEPTH) {
+        for (; p + DEPTH <= k; p += DEPTH) {
             int first = aOff + p * aCol;
-            int second = first + aRow;
-            addFourToTwo(
-                    copies.c, copies.b[p / DEPTH],
-                    a[first], a[first + aCol], a[first + 2 * aCol], a[first + 3 * aCol],
-                    a[second], a[second + aCol], a[second + 2 * aCol], a[second + 3 * aCol],
-                    n);
+            float[] b = copies.b[p / DEPTH];
+            if (m == 1) {
+                addFourToOne(
+                        copies.c, b, a[first], a[first + aCol], a[first + 2 * aCol], a[first + 3 * aCol], n);
+            } else {
+                int second = first + aRow;
+                addFourToTwo(
+                        copies.c, b,
+                        a[first], a[first + aCol], a[first + 2 * aCol], a[first + 3 * aCol],
+                        a[second], a[second + aCol], a[second + 2 * aCol], a[second + 3 * aCol],
+                        n);
+            }
         }
-        for (; p < k; p++) {
-            for (int i = 0; i < m; i++) {
-                float factor = a[aOff + i * aRow + p * aCol];
-                Elementwise.addScaled(
-                        copies.c, START + i * ROW, factor, copies.b[p / DEPTH], START + p % DEPTH * ROW, n);
+        for (int whole = p; p < k; p++) {
+            int at = aOff + p * aCol;
+            float[] b = copies.rest[p - whole];
+            if (m == 1) {
+                addOneToOne(copies.c, b, a[at], n);
+            } else {
+                addOneToTwo(copies.c, b, a[at], a[at + aRow], n);
             }
         }
     }
@@ -117,6 +167,26 @@ final class PortableProduct {
             float next = Math.fma(a11, b1, Math.fma(a10, b0, c[j + ROW]));
             c[j] = Math.fma(a03, b3, Math.fma(a02, b2, Math.fma(a01, b1, Math.fma(a00, b0, c[j]))));
             c[j + ROW] = Math.fma(a13, b3, Math.fma(a12, b2, next));
+        }
+    }
+
+    private static void addFourToOne(float[] c, float[] b, float a0, float a1, float a2, float a3, int n) {
+        for (int j = CacheLines.EARLY; j < START + n; j++) {
+            float sum = Math.fma(a1, b[j + ROW], Math.fma(a0, b[j], c[j]));
+            c[j] = Math.fma(a3, b[j + 3 * ROW], Math.fma(a2, b[j + 2 * ROW], sum));
+        }
+    }
+
+    private static void addOneToTwo(float[] c, float[] b, float a0, float a1, int n) {
+        for (int j = CacheLines.EARLY; j < START + n; j++) {
+            c[j] = Math.fma(a0, b[j], c[j]);
+            c[j + ROW] = Math.fma(a1, b[j], c[j + ROW]);
+        }
+    }
+
+    private static void addOneToOne(float[] c, float[] b, float a0, int n) {
+        for (int j = CacheLines.EARLY; j < START + n; j++) {
+            c[j] = Math.fma(a0, b[j], c[j]);
         }
     }
     // spotless:on
