@@ -4,7 +4,8 @@ package dev.rondo.kernel;
  * The product in plain Java, written for the compiler: C2 turns a loop into vector instructions only where it can tell
  * that no store meets another iteration's load. It can when arrays are indexed by the loop variable plus a constant, not
  * when each has an offset of its own. So two rows of C and four of B are copied to arrays of their own, and each row of B
- * that is loaded serves two of C, if there are two. Larger loops than this one are no longer unrolled, and so not vectorized either.
+ * that is loaded serves two of C. A last row of C has a loop for itself, and so have the last few rows of B. Larger loops
+ * than that of two and four are no longer unrolled, and so not vectorized either.
  */
 final class PortableProduct {
     // spotless:off: arguments stand in groups, an array with its offset and strides

@@ -76,8 +76,9 @@ final class VectorElementwise {
     }
 
     /**
-     * A method of its own: entered in the middle of the rows, a loop around this would go from these stores to the loads of
-     * the next columns, whose bounds the compiler checks together, and the last columns have no next ones.
+     * A method of its own: compiled while it runs, a loop around this one would go from these stores to the loads of the
+     * next columns. The compiler checks the bounds of both together, the last columns have no next ones, and a trap in that
+     * check makes all kernels slow that are compiled later.
      */
     private static void addFourSums(float[] y, int yOff, float[] x, int xOff, int xRow, int m) {
         FloatVector y0 = FloatVector.fromArray(SPECIES, y, yOff);
